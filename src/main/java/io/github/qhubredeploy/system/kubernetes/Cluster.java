@@ -1,0 +1,50 @@
+package io.github.qhubredeploy.system.kubernetes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One Kubernetes cluster, as far as a redeployment touches it. */
+public interface Cluster extends AutoCloseable {
+
+  /** The server's version, such as v1.21.5; empty when nobody answers within 10 s. */
+  Optional<String> version();
+
+  /** Whether the claim exists in the namespace. */
+  boolean hasClaim(String namespace, String claim);
+
+  /** The claim's capacity in bytes, if it states one. */
+  Optional<Long> claimCapacity(String namespace, String claim);
+
+  /** Wanted replicas of the deployment; empty when there is no such deployment. */
+  Optional<Integer> replicas(String namespace, String deployment);
+
+  /** Scales the deployment and waits until the pods follow; no such deployment is no error. */
+  void scale(String namespace, String deployment, int replicas, Duration limit);
+
+  /** Waits until the deployment has all its pods ready; false when the time is over. */
+  boolean awaitReady(String namespace, String deployment, Duration limit);
+
+  /** Names of the running pods with these labels. */
+  List<String> pods(String namespace, Map<String, String> labels);
+
+  /** Names of the pods, running or pending, that mount the claim and are not a mover of ours. */
+  List<String> podsMounting(String namespace, String claim);
+
+  /** Deletes the pods with these labels and waits until they are gone. */
+  void deletePods(String namespace, Map<String, String> labels, Duration limit);
+
+  /** Runs a command in the first running pod with these labels. */
+  PodOutput exec(
+      String namespace, Map<String, String> labels, String container, List<String> command);
+
+  /** Runs a script next to the data as a Job, watches it, and removes it. */
+  MoverResult move(Mover mover, MoverWatch watch);
+
+  /** Removes every Job, Secret and ConfigMap that the redeployment has left in the namespace. */
+  void removeMovers(String namespace, String redeployment);
+
+  @Override
+  void close();
+}
