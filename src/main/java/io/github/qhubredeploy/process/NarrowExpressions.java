@@ -120,7 +120,7 @@ final class NarrowExpressions extends SpringExpressionManager {
               || base instanceof Runtime
               || base instanceof Process
               || base instanceof Thread
-              || base != null && base.getClass().getName().startsWith("java.lang.reflect.");
+              || (base != null && base.getClass().getName().startsWith("java.lang.reflect."));
       if (code || name.equals("class") || name.equals("getclass")) {
         throw new ELException("not allowed in expressions: " + member);
       }
