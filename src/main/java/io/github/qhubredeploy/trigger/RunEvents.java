@@ -37,9 +37,9 @@ class RunEvents {
 
   @GetMapping(path = "/api/redeployments/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(@PathVariable String id) {
-    runs.find(id).orElseThrow(() -> RedeploymentController.unknown(id));
+    RunView run = runs.find(id).orElseThrow(() -> RedeploymentController.unknown(id));
     SseEmitter emitter = new SseEmitter(FOR_EVER);
-    Watch watch = new Watch(id, emitter);
+    Watch watch = new Watch(run.id(), emitter);
     ScheduledFuture<?> looks =
         timer.scheduleWithFixedDelay(watch, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
     emitter.onCompletion(() -> looks.cancel(false));

@@ -41,9 +41,9 @@ class RunFiles {
   }
 
   private ResponseEntity<String> document(String id, String folder, String file, MediaType type) {
-    runs.find(id).orElseThrow(() -> RedeploymentController.unknown(id));
+    String run = runs.find(id).orElseThrow(() -> RedeploymentController.unknown(id)).id();
     return documents
-        .read(id, folder, file)
+        .read(run, folder, file)
         .map(
             text ->
                 ResponseEntity.ok()
