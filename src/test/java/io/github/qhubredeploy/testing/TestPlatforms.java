@@ -1,0 +1,46 @@
+package io.github.qhubredeploy.testing;
+
+import io.github.qhubredeploy.platform.Platform;
+import io.github.qhubredeploy.platform.Platforms;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Platforms in memory. */
+public final class TestPlatforms implements Platforms {
+
+  private final List<Platform> platforms;
+
+  public TestPlatforms(Platform... platforms) {
+    this.platforms = List.of(platforms);
+  }
+
+  /** A platform whose configuration is in the directory; its clusters and store are nowhere. */
+  public static Platform platform(String id, Path directory) {
+    return new Platform(
+        id,
+        new Platform.Source(directory, null, "qhub-config.yaml"),
+        new Platform.ClusterAccess(directory.resolve("old.kubeconfig"), "old", null),
+        new Platform.ClusterAccess(directory.resolve("new.kubeconfig"), "new", null),
+        new Platform.ArchiveAccess(
+            Platform.ArchiveType.S3, null, "us-east-1", "archive", "", true, null, null),
+        Map.of(),
+        new Platform.Dns(null),
+        new Platform.IdentityProvider(null, null, null),
+        new Platform.Ci(null, null),
+        null,
+        new Platform.Defaults(
+            "qhub-old.example.org", "samplenew", "0.4.2", null, java.time.Period.ofDays(7)));
+  }
+
+  @Override
+  public List<Platform> all() {
+    return platforms;
+  }
+
+  @Override
+  public Optional<Platform> find(String id) {
+    return platforms.stream().filter(p -> p.id().equals(id)).findFirst();
+  }
+}
