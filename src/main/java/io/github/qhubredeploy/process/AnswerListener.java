@@ -1,0 +1,119 @@
+package io.github.qhubredeploy.process;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks an answer on the server: who gives it, and what it says. What it compares with cannot be
+ * set by the one who answers: the business key, the groups, and the history.
+ */
+@Component("answerListener")
+class AnswerListener implements TaskListener {
+
+  @Override
+  public void notify(DelegateTask task) {
+    AnswerRule rule =
+        AnswerRule.of(task.getTaskDefinitionKey())
+            .orElseThrow(() -> new AnswerRefused("Nobody may answer " + task.getName()));
+    String person = person(task);
+    mustBelong(task, person);
+    mustBeAnother(task, rule, person);
+    mustDecide(task, rule);
+    task.setAssignee(person); // the history keeps who answered, not who was to answer
+  }
+
+  private static String person(DelegateTask task) {
+    var signedIn = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+    if (signedIn == null || signedIn.getUserId() == null) {
+      throw new AnswerRefused("Nobody is signed in: sign in, then answer again.");
+    }
+    return signedIn.getUserId();
+  }
+
+  private static void mustBelong(DelegateTask task, String person) {
+    Set<String> wanted =
+        task.getCandidates().stream()
+            .map(IdentityLink::getGroupId)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    boolean member =
+        task
+            .getProcessEngineServices()
+            .getIdentityService()
+            .createGroupQuery()
+            .groupMember(person)
+            .list()
+            .stream()
+            .map(Group::getId)
+            .anyMatch(wanted::contains);
+    if (!member) {
+      throw new AnswerRefused(
+          "%s is not in %s, and so may not answer '%s'."
+              .formatted(person, String.join(" or ", wanted), task.getName()));
+    }
+  }
+
+  private static void mustBeAnother(DelegateTask task, AnswerRule rule, String person) {
+    RunHistory history = new RunHistory(task.getProcessEngineServices().getHistoryService());
+    String run = businessKey(task);
+    if (rule.notRequester() && person.equals(history.requester(run))) {
+      throw new AnswerRefused(
+          "%s asked for this redeployment, so another person has to answer '%s'."
+              .formatted(person, task.getName()));
+    }
+    String former = rule.otherThan();
+    if (former != null && person.equals(history.lastAnswerer(run, former))) {
+      throw new AnswerRefused(
+          "%s has confirmed already: the second confirmation has to come from another person."
+              .formatted(person));
+    }
+  }
+
+  private static void mustDecide(DelegateTask task, AnswerRule rule) {
+    String decision = rule.decision();
+    if (decision == null) {
+      return;
+    }
+    Object answer = task.getVariable(decision);
+    if (!isAllowed(answer, rule)) {
+      throw new AnswerRefused(
+          rule.options().isEmpty()
+              ? "Answer '%s': %s.".formatted(task.getName(), yesOrNo(rule))
+              : "Answer '%s' with one of %s.".formatted(task.getName(), rule.options()));
+    }
+    String typedWith = rule.typedWith();
+    if (typedWith != null && Objects.equals(answer, rule.typedWhen())) {
+      mustBeTyped(task, task.getVariable(typedWith));
+    }
+  }
+
+  private static String yesOrNo(AnswerRule rule) {
+    return rule.must() == null ? "yes or no" : "it can only be completed when it is done";
+  }
+
+  private static boolean isAllowed(@Nullable Object answer, AnswerRule rule) {
+    if (!rule.options().isEmpty()) {
+      return answer instanceof String text && rule.options().contains(text);
+    }
+    return answer instanceof Boolean flag && (rule.must() == null || rule.must().equals(flag));
+  }
+
+  private static void mustBeTyped(DelegateTask task, @Nullable Object typed) {
+    String platform = new RedeploymentId(businessKey(task)).platform();
+    if (!(typed instanceof String text) || !platform.equals(text.strip())) {
+      throw new AnswerRefused(
+          "Type the platform's id, %s, to confirm '%s'.".formatted(platform, task.getName()));
+    }
+  }
+
+  private static String businessKey(DelegateTask task) {
+    return Objects.requireNonNull(task.getExecution().getProcessBusinessKey(), "business key");
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.qhubredeploy.process;
+
+import static io.github.qhubredeploy.process.RedeploymentVariable.*;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts as an answer to one human task; checked on the server, whatever the form did.
+ *
+ * @param decision the variable that holds the decision, or null when completing is the answer
+ * @param options allowed texts; empty for a yes/no flag
+ * @param must the only accepted value of a flag, or null when both are
+ * @param typedWith the variable with the typed platform id
+ * @param typedWhen the decision that needs it
+ * @param notRequester whether the one who asked for the redeployment may not answer
+ * @param otherThan the task whose answer must have come from another person
+ * @param remarks further variables the form may set
+ */
+record AnswerRule(
+    @Nullable String decision,
+    List<String> options,
+    @Nullable Boolean must,
+    @Nullable String typedWith,
+    @Nullable Object typedWhen,
+    boolean notRequester,
+    @Nullable String otherThan,
+    List<String> remarks) {
+
+  private static final Map<String, AnswerRule> RULES = rules();
+
+  static Optional<AnswerRule> of(String task) {
+    return Optional.ofNullable(RULES.get(task));
+  }
+
+  static Map<String, AnswerRule> all() {
+    return RULES;
+  }
+
+  /** Every variable that the answer may set. */
+  List<String> variables() {
+    return java.util.stream.Stream.of(
+            java.util.stream.Stream.ofNullable(decision),
+            java.util.stream.Stream.ofNullable(typedWith),
+            remarks.stream())
+        .flatMap(s -> s)
+        .toList();
+  }
+
+  private static Map<String, AnswerRule> rules() {
+    Map<String, AnswerRule> rules = new LinkedHashMap<>();
+    rules.put("Task_ResolvePrerequisites", choice(PREREQUISITES_DECISION, "again", "stop"));
+    rules.put("Task_ApprovePlan", flag(PLAN_APPROVED).byAnother().remark(PLAN_COMMENT));
+    rules.put(
+        "Task_DecideOnFailedRenaming", choice(RENAMING_DECISION, "again", "rollBack").byAnother());
+    rules.put("Task_PointOldDomain", done());
+    rules.put(
+        "Task_ConfirmPreventDeployRemoval",
+        flag(GUARD_REMOVAL_CONFIRMED).byAnother().typed(CONFIRM_PLATFORM, true));
+    rules.put(
+        "Task_DecideOnFailedDeployment",
+        choice(DEPLOYMENT_DECISION, "again", "rollBack").byAnother());
+    rules.put("Task_PointDomain", done());
+    rules.put("Task_UpdateOAuthCallback", flag(CALLBACK_UPDATED).mustBeTrue());
+    rules.put("Task_ReviewAdministrators", done().byAnother().remark(ADMINISTRATORS));
+    rules.put("Task_AcceptNewPlatform", choice(ACCEPT_DECISION, "accept", "rollBack").byAnother());
+    rules.put(
+        "Task_ConfirmDestruction",
+        choice(DESTRUCTION_DECISION, "destroy", "wait").typed(CONFIRM_PLATFORM_FIRST, "destroy"));
+    rules.put(
+        "Task_ConfirmDestructionAgain",
+        choice(DESTRUCTION_DECISION_AGAIN, "destroy", "wait")
+            .typed(CONFIRM_PLATFORM_SECOND, "destroy")
+            .otherThan("Task_ConfirmDestruction"));
+    rules.put("Task_RemoveOldNames", flag(OLD_NAMES_REMOVED).mustBeTrue());
+    rules.put("Task_PointDomainBack", done());
+    rules.put("Task_DecideNewCluster", choice(NEW_CLUSTER_DECISION, "keep", "destroy").byAnother());
+    return Map.copyOf(rules);
+  }
+
+  private static AnswerRule done() {
+    return new AnswerRule(null, List.of(), null, null, null, false, null, List.of());
+  }
+
+  private static AnswerRule choice(Variable<String> decision, String... options) {
+    return new AnswerRule(
+        decision.name(), List.of(options), null, null, null, false, null, List.of());
+  }
+
+  private static AnswerRule flag(Variable<Boolean> decision) {
+    return new AnswerRule(decision.name(), List.of(), null, null, null, false, null, List.of());
+  }
+
+  private AnswerRule mustBeTrue() {
+    return new AnswerRule(
+        decision, options, true, typedWith, typedWhen, notRequester, otherThan, remarks);
+  }
+
+  private AnswerRule byAnother() {
+    return new AnswerRule(decision, options, must, typedWith, typedWhen, true, otherThan, remarks);
+  }
+
+  private AnswerRule typed(Variable<String> with, Object when) {
+    return new AnswerRule(
+        decision, options, must, with.name(), when, notRequester, otherThan, remarks);
+  }
+
+  private AnswerRule otherThan(String task) {
+    return new AnswerRule(
+        decision, options, must, typedWith, typedWhen, notRequester, task, remarks);
+  }
+
+  private AnswerRule remark(Variable<String> remark) {
+    return new AnswerRule(
+        decision,
+        options,
+        must,
+        typedWith,
+        typedWhen,
+        notRequester,
+        otherThan,
+        List.of(remark.name()));
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.qhubredeploy.process;
+
+import static io.github.qhubredeploy.process.RedeploymentVariable.*;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Starts and stops redeployments; the only one who asks the engine's run-time service. */
+@Component
+public class RedeploymentProcess {
+
+  /** Id of the process in {@code processes/redeployment.bpmn}. */
+  public static final String KEY = "RedeploymentProcess";
+
+  private static final String STOP = "Msg_StopRequested";
+
+  private final RuntimeService runtime;
+
+  RedeploymentProcess(RuntimeService runtime) {
+    this.runtime = runtime;
+  }
+
+  /**
+   * Starts a run in the name of the person who is signed in.
+   *
+   * @throws StartRefused with every fault
+   */
+  public RedeploymentId start(StartRequest request) {
+    VariableMap variables = Variables.createVariables();
+    put(variables, PLATFORM, request.platform());
+    put(variables, TARGET_VERSION, request.targetVersion());
+    put(variables, NEW_PROJECT_NAME, request.newProjectName());
+    put(variables, OLD_DOMAIN, request.oldDomain());
+    put(variables, KUBERNETES_VERSION, request.kubernetesVersion());
+    put(variables, RETENTION, request.retention());
+    put(variables, PLAN_ONLY, request.planOnly());
+    return new RedeploymentId(runtime.startProcessInstanceByKey(KEY, variables).getBusinessKey());
+  }
+
+  private static <T> void put(VariableMap map, Variable<T> variable, @Nullable T value) {
+    if (value != null) {
+      map.put(variable.name(), value);
+    }
+  }
+
+  /**
+   * Asks the run to stop: before the plan is approved it just ends, afterwards it rolls back.
+   *
+   * @return false when the run has ended or is past its point of no return
+   */
+  public boolean stop(String redeployment, String person, String reason) {
+    List<Execution> waiting =
+        runtime
+            .createExecutionQuery()
+            .processInstanceBusinessKey(redeployment)
+            .processDefinitionKey(KEY)
+            .messageEventSubscriptionName(STOP)
+            .list();
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    runtime.messageEventReceived(
+        STOP,
+        waiting.get(0).getId(),
+        Map.of(ROLL_BACK_REASON.name(), "stopped by %s: %s".formatted(person, reason)));
+    return true;
+  }
+}

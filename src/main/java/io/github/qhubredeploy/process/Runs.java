@@ -1,0 +1,147 @@
+package io.github.qhubredeploy.process;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks at runs, going on and ended. */
+@Component
+public class Runs {
+
+  private final HistoryService history;
+  private final RuntimeService runtime;
+  private final TaskService tasks;
+  private final RunSteps steps;
+
+  Runs(HistoryService history, RuntimeService runtime, TaskService tasks, RunSteps steps) {
+    this.history = history;
+    this.runtime = runtime;
+    this.tasks = tasks;
+    this.steps = steps;
+  }
+
+  /** The newest runs, without their steps. */
+  public List<RunView> newest(int count) {
+    return history
+        .createHistoricProcessInstanceQuery()
+        .processDefinitionKey(RedeploymentProcess.KEY)
+        .orderByProcessInstanceStartTime()
+        .desc()
+        .listPage(0, count)
+        .stream()
+        .map(run -> view(run, List.of()))
+        .toList();
+  }
+
+  /** The run with its steps, if there is one of that id. */
+  public Optional<RunView> find(String id) {
+    return Optional.ofNullable(
+            history
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(RedeploymentProcess.KEY)
+                .processInstanceBusinessKey(id)
+                .singleResult())
+        .map(run -> view(run, steps.of(id)));
+  }
+
+  private RunView view(HistoricProcessInstance run, List<RunView.Step> steps) {
+    String id = run.getBusinessKey();
+    List<RunView.Question> questions = run.getEndTime() == null ? questions(id) : List.of();
+    List<RunView.Trouble> troubles = run.getEndTime() == null ? troubles(id) : List.of();
+    return new RunView(
+        id,
+        new RedeploymentId(id).platform(),
+        run.getStartUserId(),
+        state(run, questions, troubles),
+        run.getStartTime().toInstant(),
+        instant(run.getEndTime()),
+        steps,
+        questions,
+        troubles);
+  }
+
+  private String state(
+      HistoricProcessInstance run,
+      List<RunView.Question> questions,
+      List<RunView.Trouble> troubles) {
+    if (run.getEndTime() != null) {
+      return end(run);
+    }
+    if (!troubles.isEmpty()) {
+      return "incident";
+    }
+    return questions.isEmpty() ? "running" : "waiting";
+  }
+
+  /** The end event on the process's own level, without its prefix. */
+  private String end(HistoricProcessInstance run) {
+    return history
+        .createHistoricActivityInstanceQuery()
+        .processInstanceId(run.getId())
+        .activityType("noneEndEvent")
+        .list()
+        .stream()
+        .filter(event -> run.getId().equals(event.getParentActivityInstanceId()))
+        .map(event -> event.getActivityId().replace("EndEvent_", ""))
+        .findFirst()
+        .orElse("deleted");
+  }
+
+  private List<RunView.Question> questions(String id) {
+    return tasks.createTaskQuery().processInstanceBusinessKey(id).list().stream()
+        .map(this::question)
+        .toList();
+  }
+
+  private RunView.Question question(Task task) {
+    List<String> groups =
+        tasks.getIdentityLinksForTask(task.getId()).stream()
+            .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+            .filter(link -> link.getGroupId() != null)
+            .map(link -> link.getGroupId())
+            .toList();
+    return new RunView.Question(
+        task.getTaskDefinitionKey(),
+        task.getName(),
+        groups,
+        task.getCreateTime().toInstant(),
+        task.getId());
+  }
+
+  private List<RunView.Trouble> troubles(String id) {
+    return history
+        .createHistoricProcessInstanceQuery()
+        .processInstanceBusinessKey(id)
+        .unfinished()
+        .list()
+        .stream()
+        .flatMap(
+            instance ->
+                runtime.createIncidentQuery().processInstanceId(instance.getId()).list().stream())
+        .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+        .map(Runs::trouble)
+        .toList();
+  }
+
+  private static RunView.Trouble trouble(Incident incident) {
+    String message = incident.getIncidentMessage();
+    return new RunView.Trouble(
+        incident.getActivityId(),
+        message == null ? "failed without a message: see the log" : message,
+        incident.getIncidentTimestamp().toInstant());
+  }
+
+  private static @Nullable Instant instant(@Nullable Date date) {
+    return date == null ? null : date.toInstant();
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.qhubredeploy.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.form.FormException;
+
+/** A start that cannot be: every fault at once; nothing has been started. */
+public class StartRefused extends FormException {
+
+  private final transient List<String> faults;
+  private final boolean conflict;
+
+  StartRefused(List<String> faults, boolean conflict) {
+    super("The redeployment was not started. " + String.join(" ", numbered(faults)));
+    this.faults = List.copyOf(faults);
+    this.conflict = conflict;
+  }
+
+  private static List<String> numbered(List<String> faults) {
+    return faults.size() == 1
+        ? faults
+        : java.util.stream.IntStream.range(0, faults.size())
+            .mapToObj(i -> "(%d) %s".formatted(i + 1, faults.get(i)))
+            .toList();
+  }
+
+  /** One sentence per fault, with its cure. */
+  public List<String> faults() {
+    return faults;
+  }
+
+  /** Whether the only reason is that another run has the platform. */
+  public boolean isConflict() {
+    return conflict;
+  }
+}

@@ -1,0 +1,142 @@
+// A tab with the progress of a run, and a page with all runs, also ended ones (which Cockpit's
+// community edition does not show). Both read our own API with the session of Cockpit.
+
+const read = async (path) => {
+  const answer = await fetch(path, {
+    headers: { Accept: 'application/json' },
+    credentials: 'same-origin'
+  });
+  if (!answer.ok) throw new Error('HTTP ' + answer.status);
+  return answer.json();
+};
+
+// values come from people and from other systems: never as HTML
+const element = (name, text, style) => {
+  const node = document.createElement(name);
+  if (text !== undefined) node.textContent = text;
+  if (style) node.style.cssText = style;
+  return node;
+};
+
+const human = (count, unit) => {
+  if (unit !== 'BYTES') return String(count);
+  const names = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let i = 0;
+  let value = count;
+  while (value >= 1024 && i < names.length - 1) { value /= 1024; i++; }
+  return (i === 0 ? value : value.toFixed(1)) + ' ' + names[i];
+};
+
+const time = (text) => (text ? new Date(text).toISOString().slice(0, 19).replace('T', ' ') : '');
+
+const seconds = (step) => {
+  const end = step.ended ? new Date(step.ended) : new Date();
+  return Math.max(0, Math.round((end - new Date(step.begun)) / 1000)) + ' s';
+};
+
+const bar = (progress) => {
+  const box = element('div', undefined, 'min-width:220px');
+  const share = progress.total > 0 ? Math.min(100, (100 * progress.done) / progress.total) : 0;
+  const frame = element('div', undefined,
+    'background:#e0e0e0;border-radius:3px;height:10px;width:220px');
+  frame.appendChild(element('div', undefined,
+    `background:#2e7d32;border-radius:3px;height:10px;width:${share}%`));
+  box.appendChild(frame);
+  const left = progress.secondsLeft ? `, about ${progress.secondsLeft} s left` : '';
+  box.appendChild(element('div',
+    `${progress.what}: ${human(progress.done, progress.unit)} of ` +
+    `${human(progress.total, progress.unit)}${left}`, 'font-size:11px;color:#555'));
+  return box;
+};
+
+const row = (cells) => {
+  const line = document.createElement('tr');
+  cells.forEach((cell) => {
+    const td = document.createElement('td');
+    if (cell instanceof Node) td.appendChild(cell); else td.textContent = cell;
+    line.appendChild(td);
+  });
+  return line;
+};
+
+const table = (heads) => {
+  const node = element('table');
+  node.className = 'table cam-table';
+  const head = document.createElement('tr');
+  heads.forEach((text) => head.appendChild(element('th', text)));
+  node.appendChild(head);
+  return node;
+};
+
+const show = (node, run) => {
+  node.replaceChildren();
+  node.style.cssText = 'padding:12px;overflow:auto';
+  node.appendChild(element('p', `${run.id}: ${run.state}` +
+    (run.questions.length ? ' - waits for: ' + run.questions.map((q) => q.name).join(', ') : '')));
+  run.incidents.forEach((i) => node.appendChild(element('p', `${i.activity}: ${i.message}`,
+    'color:#b00020;white-space:pre-wrap')));
+  const steps = table(['Step', 'Process', 'Begun (UTC)', 'Took', 'Progress']);
+  run.steps.forEach((s) => steps.appendChild(row([
+    s.name, s.process, time(s.begun), seconds(s), s.progress ? bar(s.progress) : ''])));
+  node.appendChild(steps);
+};
+
+let timer;
+const tab = {
+  id: 'redeploy.progress',
+  pluginPoint: 'cockpit.processInstance.runtime.tab',
+  priority: 100,
+  properties: { label: 'Redeployment' },
+  render: (node, { api, processInstanceId }) => {
+    const tick = async () => {
+      try {
+        const instance = await read(`${api.engineApi}/process-instance/${processInstanceId}`);
+        show(node, await read(`/api/redeployments/${encodeURIComponent(instance.businessKey)}`));
+      } catch (e) {
+        node.textContent = 'No redeployment to show: ' + e.message;
+      }
+    };
+    tick();
+    timer = setInterval(tick, 2000);
+  },
+  unmount: () => clearInterval(timer)
+};
+
+const navigation = {
+  id: 'redeploy.navigation',
+  pluginPoint: 'cockpit.navigation',
+  priority: 5,
+  properties: {},
+  render: (node) => {
+    const link = element('a', 'Redeployments');
+    link.href = '#/redeployments';
+    node.appendChild(link);
+  }
+};
+
+const page = {
+  id: 'redeploy.page',
+  pluginPoint: 'cockpit.route',
+  priority: 0,
+  properties: { path: '/redeployments', label: '/redeployments' },
+  render: async (node) => {
+    node.style.cssText = 'padding:20px;overflow:auto;height:100%';
+    node.appendChild(element('h3', 'Redeployments'));
+    try {
+      const runs = await read('/api/redeployments');
+      const list = table(['Redeployment', 'Asked by', 'Begun (UTC)', 'Ended (UTC)', 'State', '']);
+      runs.forEach((run) => {
+        const report = element('a', run.ended ? 'report' : '');
+        report.href = `/api/redeployments/${encodeURIComponent(run.id)}/report`;
+        report.target = '_blank';
+        list.appendChild(row([
+          run.id, run.requester || '', time(run.begun), time(run.ended), run.state, report]));
+      });
+      node.appendChild(list);
+    } catch (e) {
+      node.appendChild(element('p', 'The runs cannot be read: ' + e.message));
+    }
+  }
+};
+
+export default [tab, navigation, page];

@@ -1,0 +1,4 @@
+export default {
+  app: { name: 'Tasklist', vendor: 'qhub-redeploy' },
+  disableWelcomeMessage: true
+};
