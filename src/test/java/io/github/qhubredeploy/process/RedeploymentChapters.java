@@ -14,7 +14,7 @@ abstract class RedeploymentChapters {
 
   @BeforeAll
   static void buildEngine() {
-    engine = Story.engine();
+    engine = StoryEngine.build();
   }
 
   @AfterAll

@@ -78,33 +78,6 @@ class RedeploymentPathsTests extends RedeploymentChapters {
   }
 
   @Test
-  void rollsBackWhenStoppedInTheMiddleOfTheReplacement() {
-    untilDeployment();
-
-    story.stopped().waitsFor("stopRunningWorkDelegate");
-
-    rollback(false, false);
-  }
-
-  @Test
-  void rollsBackWhenAFailedDeploymentIsGivenUp() {
-    untilDeployment();
-    story.done("awaitLoadBalancerDelegate", "loadBalancerAddress", "203.0.113.9");
-    story.failed("deployNewPlatformDelegate", DEPLOYMENT_FAILED, "no quota");
-    story.waitsFor("Task_DecideOnFailedDeployment", "backUpHomeDirectoriesDelegate");
-
-    story.answer(
-        "Task_DecideOnFailedDeployment",
-        "deploymentDecision",
-        "rollBack",
-        "rollBackReason",
-        "no quota");
-
-    story.knows("rollBackReason", "no quota").knows("loadBalancerAddress", "203.0.113.9");
-    rollback(true, true);
-  }
-
-  @Test
   void deploysAgainAfterAFailureAndGoesOn() {
     untilDeployment();
     story.failed("deployNewPlatformDelegate", DEPLOYMENT_FAILED, "time-out");
@@ -124,47 +97,6 @@ class RedeploymentPathsTests extends RedeploymentChapters {
     story.done("checkDnsDelegate", "dnsMatches", true).done("deployNewPlatformDelegate");
 
     story.waitsFor("renderConfigurationDelegate", "backUpHomeDirectoriesDelegate");
-  }
-
-  @Test
-  void rollsBackWhenTheGuardIsToStay() {
-    approved();
-    fullBackup();
-    renaming();
-    upgrade();
-
-    removal(false);
-
-    rollback(true, false);
-  }
-
-  @Test
-  void rollsBackWhenTheOldPlatformCannotBeRenamed() {
-    approved();
-    fullBackup();
-    story.failed("deployOldPlatformDelegate", DEPLOYMENT_FAILED, "no network");
-    story.answer("Task_DecideOnFailedRenaming", "renamingDecision", "again");
-    story.failed("deployOldPlatformDelegate", DEPLOYMENT_FAILED, "no network");
-
-    story.answer("Task_DecideOnFailedRenaming", "renamingDecision", "rollBack");
-
-    rollback(false, false);
-  }
-
-  @Test
-  void rollsBackWhenTheNewPlatformIsNotAccepted() {
-    untilDeployment();
-    finalBackup();
-    deployment();
-    publication();
-    callback();
-    restoration();
-    userImport();
-    story.done("verifyNewPlatformDelegate");
-
-    story.answer("Task_AcceptNewPlatform", "acceptDecision", "rollBack");
-
-    rollback(true, true);
   }
 
   @Test
@@ -206,5 +138,33 @@ class RedeploymentPathsTests extends RedeploymentChapters {
     story.done("deployNewPlatformDelegate");
 
     story.waitsFor("checkTargetCapacityDelegate");
+  }
+
+  @Test
+  void asksForTheCallbackUntilTheProviderAcceptsIt() {
+    untilDeployment();
+    deployment();
+    publication();
+    story.shortStep("checkCallbackDelegate", "callbackMatches", false);
+    callback();
+
+    story.waitsFor("Task_UpdateOAuthCallback", "backUpHomeDirectoriesDelegate");
+    story.shortStep("checkCallbackDelegate", "callbackMatches", true);
+    callback();
+
+    story.waitsFor("backUpHomeDirectoriesDelegate");
+  }
+
+  @Test
+  void asksForTheOtherDomainUntilTheOldPlatformAnswersThere() {
+    approved();
+    fullBackup();
+    story.shortStep("checkOldPlatformDelegate", "oldPlatformAnswers", false);
+    story.done("deployOldPlatformDelegate").answer("Task_PointOldDomain");
+
+    story.waitsFor("Task_PointOldDomain");
+    story.shortStep("checkOldPlatformDelegate", "oldPlatformAnswers", true);
+
+    story.answer("Task_PointOldDomain").waitsFor("fenceOldPlatformDelegate");
   }
 }

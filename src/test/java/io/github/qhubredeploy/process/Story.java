@@ -2,9 +2,6 @@ package io.github.qhubredeploy.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +9,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.test.mock.MockExpressionManager;
 import org.camunda.bpm.engine.test.mock.Mocks;
 
 /**
@@ -34,7 +30,6 @@ final class Story implements AutoCloseable {
 
   private final ProcessEngine engine;
   private final String id = "sample-" + UUID.randomUUID();
-  private final Map<String, Map<String, Object>> results = new HashMap<>();
   private ProcessInstance run;
 
   private Story(ProcessEngine engine) {
@@ -44,44 +39,18 @@ final class Story implements AutoCloseable {
     Mocks.register("answerListener", (TaskListener) task -> {});
   }
 
-  static ProcessEngine engine() {
-    var configuration = new StandaloneInMemProcessEngineConfiguration();
-    configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    configuration.setProcessEngineName("story-" + UUID.randomUUID());
-    configuration.setJobExecutorActivate(false);
-    configuration.setExpressionManager(new MockExpressionManager());
-    configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
-    configuration.setMetricsEnabled(false);
-    ProcessEngine engine = configuration.buildProcessEngine();
-    var deployment = engine.getRepositoryService().createDeployment();
-    for (File folder : List.of(new File("processes"), new File("processes/forms"))) {
-      Arrays.stream(folder.listFiles(File::isFile)).forEach(f -> add(deployment, f));
-    }
-    deployment.deploy();
-    return engine;
-  }
-
-  private static void add(
-      org.camunda.bpm.engine.repository.DeploymentBuilder deployment, File file) {
-    try (var content = new java.io.FileInputStream(file)) {
-      deployment.addInputStream(file.getName(), content);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
   static Story on(ProcessEngine engine) {
     return new Story(engine);
   }
 
-  private void name(org.camunda.bpm.engine.delegate.DelegateExecution execution) {
+  private void name(DelegateExecution execution) {
     execution.setProcessBusinessKey(id);
   }
 
   /** What short steps find out from now on. */
   Story shortStep(String bean, Object... found) {
-    results.put(bean, map(found));
-    Mocks.register(bean, (JavaDelegate) execution -> execution.setVariables(results.get(bean)));
+    Map<String, Object> result = map(found);
+    Mocks.register(bean, (JavaDelegate) execution -> execution.setVariables(result));
     return this;
   }
 
