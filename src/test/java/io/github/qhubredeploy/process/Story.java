@@ -49,8 +49,7 @@ final class Story implements AutoCloseable {
 
   /** What short steps find out from now on. */
   Story shortStep(String bean, Object... found) {
-    Map<String, Object> result = map(found);
-    Mocks.register(bean, (JavaDelegate) execution -> execution.setVariables(result));
+    Mocks.register(bean, (JavaDelegate) execution -> execution.setVariables(map(found)));
     return this;
   }
 
@@ -68,9 +67,7 @@ final class Story implements AutoCloseable {
   }
 
   Story allDone(String... topics) {
-    for (String topic : topics) {
-      done(topic);
-    }
+    List.of(topics).forEach(topic -> done(topic));
     return this;
   }
 
