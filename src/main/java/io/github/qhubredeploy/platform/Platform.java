@@ -2,7 +2,7 @@ package io.github.qhubredeploy.platform;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Period;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -97,5 +97,5 @@ public record Platform(
       @Nullable String newProjectName,
       String targetVersion,
       @Nullable String kubernetesVersion,
-      Period retention) {}
+      Duration retention) {}
 }

@@ -1,0 +1,217 @@
+package io.github.qhubredeploy.platform;
+
+import io.github.qhubredeploy.platform.Platform.ArchiveAccess;
+import io.github.qhubredeploy.platform.Platform.ArchiveType;
+import io.github.qhubredeploy.platform.Platform.Ci;
+import io.github.qhubredeploy.platform.Platform.ClusterAccess;
+import io.github.qhubredeploy.platform.Platform.Defaults;
+import io.github.qhubredeploy.platform.Platform.Dns;
+import io.github.qhubredeploy.platform.Platform.Git;
+import io.github.qhubredeploy.platform.Platform.IdentityProvider;
+import io.github.qhubredeploy.platform.Platform.Source;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the sections of a platform file into a platform, and notes all that is wrong on the way.
+ */
+final class PlatformReader {
+
+  static final String[] KEYS = {
+    "id",
+    "source",
+    "oldCluster",
+    "newCluster",
+    "archive",
+    "providerCredentials",
+    "dns",
+    "identityProvider",
+    "ci",
+    "keycloak",
+    "defaults"
+  };
+
+  private static final SecretReference NONE = new SecretReference("${env:NONE}");
+  private static final Path NOWHERE = Path.of("");
+  private static final String ANY_REGION = "us-east-1";
+
+  private final PlatformSection file;
+
+  PlatformReader(PlatformSection file) {
+    this.file = file;
+  }
+
+  /** The platform; not to be used when faults were noted. */
+  Platform read(String fileName) {
+    String id = file.get("id", PlatformValues::id, fileName);
+    if (!id.equals(fileName)) {
+      file.fault("id", "differs from the file's name; give both the same");
+    }
+    return new Platform(
+        id,
+        source(),
+        cluster("oldCluster"),
+        cluster("newCluster"),
+        archive(),
+        providerCredentials(),
+        dns(),
+        identityProvider(),
+        ci(),
+        keycloak(),
+        defaults());
+  }
+
+  private Source source() {
+    PlatformSection source = file.section("source", "directory", "git", "config");
+    if (source.isPresent() && source.has("directory") == source.has("git")) {
+      source.fault("needs exactly one of directory and git; keep the place that is the true one");
+    }
+    PlatformSection git = source.optionalSection("git", "url", "branch", "credentials");
+    return new Source(
+        source.find("directory", PlatformValues::path).orElse(null),
+        git.isPresent() ? git(git) : null,
+        source.find("config", PlatformValues::fileName).orElse("qhub-config.yaml"));
+  }
+
+  private static Git git(PlatformSection git) {
+    return new Git(
+        git.get("url", PlatformValues::gitUrl, ""),
+        git.find("branch", PlatformValues::word).orElse("main"),
+        git.find("credentials", PlatformValues::secret).orElse(null));
+  }
+
+  private ClusterAccess cluster(String key) {
+    PlatformSection cluster = file.section(key, "kubeconfig", "context", "eks");
+    PlatformSection eks = cluster.optionalSection("eks", "region");
+    boolean byFile = cluster.has("kubeconfig") || cluster.has("context");
+    if (cluster.isPresent() && byFile == cluster.has("eks")) {
+      cluster.fault("needs either kubeconfig and context, or eks; give one of them");
+    }
+    if (!byFile) {
+      return new ClusterAccess(null, null, eks.get("region", PlatformValues::word, ""));
+    }
+    return new ClusterAccess(
+        cluster.get("kubeconfig", PlatformValues::path, NOWHERE),
+        cluster.get("context", text -> text, ""),
+        null);
+  }
+
+  private ArchiveAccess archive() {
+    PlatformSection archive =
+        file.section(
+            "archive",
+            "type",
+            "endpoint",
+            "region",
+            "bucket",
+            "prefix",
+            "pathStyle",
+            "credentials");
+    PlatformSection keys = archive.optionalSection("credentials", "accessKey", "secretKey");
+    ArchiveType type = archive.get("type", PlatformValues::archiveType, ArchiveType.S3);
+    URI endpoint = archive.find("endpoint", PlatformValues::web).orElse(null);
+    needAddress(archive, type);
+    return new ArchiveAccess(
+        type,
+        endpoint,
+        archive.find("region", PlatformValues::word).orElse(ANY_REGION),
+        archive.get("bucket", PlatformValues::bucket, ""),
+        archive.find("prefix", PlatformValues::prefix).orElse(""),
+        archive.find("pathStyle", PlatformValues::flag).orElse(false),
+        keys.isPresent() ? keys.get("accessKey", PlatformValues::secret, NONE) : null,
+        keys.isPresent() ? keys.get("secretKey", PlatformValues::secret, NONE) : null);
+  }
+
+  private static void needAddress(PlatformSection archive, ArchiveType type) {
+    if (!archive.isPresent() || archive.has("endpoint")) {
+      return;
+    }
+    if (type == ArchiveType.AZURE_BLOB) {
+      archive.fault("needs endpoint; give https://<account>.blob.core.windows.net");
+    } else if (!archive.has("region")) {
+      archive.fault("needs region, or the endpoint of a store that has none; add one of them");
+    }
+  }
+
+  private Map<String, SecretReference> providerCredentials() {
+    PlatformSection credentials = file.optionalSection("providerCredentials");
+    Map<String, SecretReference> found = new LinkedHashMap<>();
+    for (String name : credentials.keys()) {
+      if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,60}")) {
+        credentials.fault("has a key that is no environment variable's name; give NAME: ${env:..}");
+      } else {
+        credentials
+            .find(name, PlatformValues::secret)
+            .ifPresent(reference -> found.put(name, reference));
+      }
+    }
+    return Map.copyOf(found);
+  }
+
+  private Dns dns() {
+    if (file.says("dns", "manual")) {
+      return new Dns(null);
+    }
+    PlatformSection dns = file.optionalSection("dns", "manual", "cloudflare");
+    PlatformSection cloudflare = dns.optionalSection("cloudflare", "token");
+    manualOr(dns, "cloudflare");
+    return new Dns(token(cloudflare, "token"));
+  }
+
+  private IdentityProvider identityProvider() {
+    if (file.says("identityProvider", "manual")) {
+      return new IdentityProvider(null, null, null);
+    }
+    PlatformSection provider = file.optionalSection("identityProvider", "manual", "auth0");
+    PlatformSection auth0 = provider.optionalSection("auth0", "domain", "clientId", "clientSecret");
+    manualOr(provider, "auth0");
+    return new IdentityProvider(
+        auth0.isPresent() ? auth0.get("domain", PlatformValues::domain, "") : null,
+        token(auth0, "clientId"),
+        token(auth0, "clientSecret"));
+  }
+
+  private static void manualOr(PlatformSection section, String service) {
+    boolean manual = section.find("manual", PlatformValues::flag).orElse(false);
+    if (section.isPresent() && manual == section.has(service)) {
+      section.fault("needs either 'manual: true' or %s; give one of them".formatted(service));
+    }
+  }
+
+  private static @Nullable SecretReference token(PlatformSection section, String key) {
+    return section.isPresent() ? section.get(key, PlatformValues::secret, NONE) : null;
+  }
+
+  private Ci ci() {
+    PlatformSection ci = file.optionalSection("ci", "api", "token");
+    return new Ci(ci.find("api", PlatformValues::web).orElse(null), token(ci, "token"));
+  }
+
+  private @Nullable URI keycloak() {
+    PlatformSection keycloak = file.optionalSection("keycloak", "url");
+    return keycloak.isPresent()
+        ? keycloak.get("url", PlatformValues::web, URI.create("https://localhost"))
+        : null;
+  }
+
+  private Defaults defaults() {
+    PlatformSection defaults =
+        file.optionalSection(
+            "defaults",
+            "oldDomain",
+            "newProjectName",
+            "targetVersion",
+            "kubernetesVersion",
+            "retention");
+    return new Defaults(
+        defaults.find("oldDomain", PlatformValues::domain).orElse(null),
+        defaults.find("newProjectName", PlatformValues::projectName).orElse(null),
+        defaults.find("targetVersion", PlatformValues::version).orElse("0.4.2"),
+        defaults.find("kubernetesVersion", PlatformValues::kubernetesVersion).orElse(null),
+        defaults.find("retention", PlatformValues::retention).orElse(Duration.ofDays(7)));
+  }
+}
