@@ -9,12 +9,25 @@ import java.security.KeyStore;
 import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate that nobody vouches for, such as an ingress has before it got its own. */
 final class Certificates {
+  private static @Nullable SSLContext made;
+
   private Certificates() {}
 
-  static SSLContext selfSigned(Path dir) {
+  /** The same one for all load balancers of a JVM: making it takes a second. */
+  static synchronized SSLContext selfSigned(Path dir) {
+    SSLContext known = made;
+    if (known == null) {
+      known = make(dir);
+      made = known;
+    }
+    return known;
+  }
+
+  private static SSLContext make(Path dir) {
     String password = UUID.randomUUID().toString();
     Path store = dir.resolve("load-balancer-" + password.substring(0, 8) + ".p12");
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
