@@ -44,6 +44,11 @@ public final class Cloud {
   /** Begins to serve; what an earlier run has built is still there. */
   public void start() {
     keycloak.start();
+    serve();
+  }
+
+  /** Everything but Keycloak. */
+  void serve() {
     loadBalancer.start();
     install("sitecustomize.py", dir.resolve("site/sitecustomize.py"));
     install("terraform", terraform());
@@ -56,9 +61,13 @@ public final class Cloud {
   }
 
   public void stop() {
+    close();
+    keycloak.stop();
+  }
+
+  void close() {
     control.stop();
     loadBalancer.stop();
-    keycloak.stop();
   }
 
   /** The platform that is there before the redeployment: its cluster, state and DNS record. */
