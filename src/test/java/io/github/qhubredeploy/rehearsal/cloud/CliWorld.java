@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The real CLI of both versions with a cloud of stand-ins around it. */
 final class CliWorld implements AutoCloseable {
@@ -17,6 +18,7 @@ final class CliWorld implements AutoCloseable {
   private final Path dir;
   private final Map<String, Path> programs = new HashMap<>();
   private int read;
+  double sleep = 0.1;
 
   CliWorld(Path dir) {
     this.dir = dir;
@@ -26,8 +28,31 @@ final class CliWorld implements AutoCloseable {
     cloud.start();
   }
 
+  /** The old CLI's configuration of an AWS platform with GitHub's sign-in and pipelines. */
+  CliRun initialize(String project, String domain) throws Exception {
+    String words =
+        "init aws --namespace dev --auth-provider github --ci-provider github-actions"
+            + " --kubernetes-version 1.18 --project %s --domain %s";
+    String answers = UUID.randomUUID() + "\n" + UUID.randomUUID() + "\n";
+    return qhub("0.3.14", "old", answers, words.formatted(project, domain).split(" "));
+  }
+
+  /** The new CLI's upgrade of the old side's configuration, in the new side's folder. */
+  CliRun upgrade() throws Exception {
+    Files.writeString(folder("new").resolve("qhub-config.yaml"), config("old"));
+    return qhub("0.4.2", "new", "", "upgrade", "-c", "qhub-config.yaml");
+  }
+
+  CliRun deploy(String version, String side) throws Exception {
+    return qhub(version, side, "", "deploy", "-c", "qhub-config.yaml", "--disable-prompt");
+  }
+
+  CliRun destroy(String version, String side) throws Exception {
+    return qhub(version, side, "", "destroy", "-c", "qhub-config.yaml");
+  }
+
   /** Runs qhub in the folder and with the TMPDIR of a side, and tells how long it took. */
-  CliRun qhub(String version, String side, String input, String... words) throws Exception {
+  private CliRun qhub(String version, String side, String input, String... words) throws Exception {
     List<String> all = new ArrayList<>(List.of(program(version).toString()));
     all.addAll(List.of(words));
     CliRun run = CliRun.of(folder(side), environment(side), input, all);
@@ -37,14 +62,16 @@ final class CliWorld implements AutoCloseable {
     return run;
   }
 
-  Path program(String version) {
+  private Path program(String version) {
     return programs.computeIfAbsent(version, v -> new QhubVenv(CACHE.resolve("venvs"), v).qhub());
   }
 
-  Map<String, String> environment(String side) throws IOException {
+  private Map<String, String> environment(String side) throws IOException {
     Path tmp = Files.createDirectories(dir.resolve("tmp-" + side));
     cloud.seed(tmp);
-    return cloud.environment(side, tmp);
+    Map<String, String> all = cloud.environment(side, tmp);
+    all.put("STANDIN_SLEEP", String.valueOf(sleep));
+    return all;
   }
 
   Path folder(String side) throws IOException {

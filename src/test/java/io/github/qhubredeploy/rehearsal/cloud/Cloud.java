@@ -1,22 +1,17 @@
 package io.github.qhubredeploy.rehearsal.cloud;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /** Everything about a cloud that the CLI meets, without a cloud: terraform, DNS, load balancers. */
 public final class Cloud {
-  private static final String RESOURCES = "/rehearsal/cloud/";
   private final Path dir;
   private final KeycloakServer keycloak;
   private final Zone zone;
@@ -50,8 +45,8 @@ public final class Cloud {
   /** Everything but Keycloak. */
   void serve() {
     loadBalancer.start();
-    install("sitecustomize.py", dir.resolve("site/sitecustomize.py"));
-    install("terraform", terraform());
+    new Script("sitecustomize.py").install(dir.resolve("site/sitecustomize.py"));
+    new Script("terraform").install(terraform());
     new JsonFile<>(dir.resolve("world.json"), Object.class, Map::of)
         .write(
             Map.of(
@@ -164,31 +159,6 @@ public final class Cloud {
                     "AWS_SECRET_ACCESS_KEY", UUID.randomUUID().toString())
                 : known);
     return file.read();
-  }
-
-  private static void install(String name, Path target) {
-    try (InputStream in = Cloud.class.getResourceAsStream(RESOURCES + name)) {
-      created(target.getParent());
-      byte[] text = Objects.requireNonNull(in, name).readAllBytes();
-      Files.deleteIfExists(target);
-      Files.write(target, isolated(text));
-      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + target, e);
-    }
-  }
-
-  /** A script is run by the Python itself, without what the CLI's environment says of modules. */
-  private static byte[] isolated(byte[] text) {
-    String script = new String(text, StandardCharsets.UTF_8);
-    String any = "#!/usr/bin/env python3\n";
-    if (!script.startsWith(any)) {
-      return text;
-    }
-    String python =
-        Command.in(Path.of("/"), "python3", "-c", "import sys; print(sys.executable)").output();
-    String exact = python.length() < 120 ? "#!" + python + " -IS\n" : any;
-    return script.replaceFirst("^#!.*\n", exact).getBytes(StandardCharsets.UTF_8);
   }
 
   private static Path created(Path folder) {

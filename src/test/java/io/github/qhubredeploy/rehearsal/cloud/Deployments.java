@@ -1,10 +1,13 @@
 package io.github.qhubredeploy.rehearsal.cloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The states of all platforms, a file each, and the locks on them. */
@@ -44,8 +47,8 @@ final class Deployments {
     delete(file(deployment.id()).path());
   }
 
-  /** Takes the lock of a state, or says who holds it. */
-  boolean lock(String state, Object holder) {
+  /** Takes the lock of a state, unless somebody holds it. */
+  boolean lock(String state, Map<String, String> holder) {
     try {
       Files.createDirectories(locks);
       Files.write(
@@ -61,6 +64,13 @@ final class Deployments {
     }
   }
 
+  /** Who holds the lock of a state. */
+  String holder(String state) {
+    JsonFile<JsonNode> file =
+        new JsonFile<>(lockOf(state), JsonNode.class, JsonNodeFactory.instance::objectNode);
+    return file.read().path("who").asText();
+  }
+
   void unlock(String state) {
     delete(lockOf(state));
   }
@@ -73,10 +83,6 @@ final class Deployments {
         throw new UncheckedIOException("cannot list " + locks, e);
       }
     }
-  }
-
-  boolean locked(String state) {
-    return Files.exists(lockOf(state));
   }
 
   private Path lockOf(String state) {

@@ -3,10 +3,7 @@ package io.github.qhubredeploy.rehearsal.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.ProcessingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,19 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.Keycloak;
-import org.keycloak.admin.client.resource.RealmResource;
-import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
-import org.keycloak.representations.idm.GroupRepresentation;
-import org.keycloak.representations.idm.RoleRepresentation;
 
 /** The real qhub of both versions, from the old platform to the new one and the end of both. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealCliAgainstCloudIT {
   private static final String DOMAIN = "qhub.example.com";
   private static final String HIDDEN = "qhub-old.example.com";
-  private static final String[] DEPLOY = {"deploy", "-c", "qhub-config.yaml", "--disable-prompt"};
-  private static final String[] DESTROY = {"destroy", "-c", "qhub-config.yaml"};
   @TempDir static Path dir;
   private static CliWorld world;
 
@@ -48,28 +39,13 @@ class RealCliAgainstCloudIT {
 
   @Test
   @Order(1)
-  void theOldCliWritesAConfiguration() throws Exception {
-    String words =
-        "init aws --project oldproject --namespace dev --auth-provider github"
-            + " --ci-provider github-actions --kubernetes-version 1.18 --domain ";
-    CliRun run =
-        world.qhub(
-            "0.3.14",
-            "old",
-            UUID.randomUUID() + "\n" + UUID.randomUUID() + "\n",
-            (words + DOMAIN).split(" "));
-
-    assertThat(run.exitCode()).as(run.all()).isZero();
-    assertThat(world.config("old"))
-        .contains("oauth_callback_url", "domain: " + DOMAIN, "github-actions");
-  }
-
-  @Test
-  @Order(2)
   void theOldPlatformIsDeployedUnderItsHiddenName() throws Exception {
+    CliRun init = world.initialize("oldproject", DOMAIN);
     world.rewrite("old", DOMAIN, HIDDEN);
-    CliRun run = world.qhub("0.3.14", "old", "", DEPLOY);
+    CliRun run = world.deploy("0.3.14", "old");
 
+    assertThat(init.exitCode()).as(init.all()).isZero();
+    assertThat(world.config("old")).contains("oauth_callback_url", "github-actions");
     assertThat(run.exitCode()).as(run.all()).isZero();
     assertThat(run.err()).contains("deploying QHub took");
     assertThat(world.calls())
@@ -84,17 +60,14 @@ class RealCliAgainstCloudIT {
             "infrastructure apply partly",
             "infrastructure output",
             "infrastructure apply");
-    assertThat(world.clusters.isUp("oldproject")).isTrue();
     world.cloud.zone().set(HIDDEN, LoadBalancer.OLD_ADDRESS);
   }
 
   @Test
-  @Order(3)
+  @Order(2)
   void theUpgradedConfigurationIsGuarded() throws Exception {
-    Files.writeString(world.folder("new").resolve("qhub-config.yaml"), world.config("old"));
-    world.rewrite("new", HIDDEN, DOMAIN);
-    CliRun upgrade = world.qhub("0.4.2", "new", "", "upgrade", "-c", "qhub-config.yaml");
-    CliRun guarded = world.qhub("0.4.2", "new", "", DEPLOY);
+    CliRun upgrade = world.upgrade();
+    CliRun guarded = world.deploy("0.4.2", "new");
 
     assertThat(upgrade.exitCode()).as(upgrade.all()).isZero();
     assertThat(upgrade.out()).contains("Saving new config file");
@@ -104,34 +77,13 @@ class RealCliAgainstCloudIT {
   }
 
   @Test
-  @Order(4)
-  void theNameOfTheOldProjectCannotBeUsedAgain() throws Exception {
-    world.rewrite("new", "prevent_deploy: true\n", "");
-    CliRun run = world.qhub("0.4.2", "new", "", DEPLOY);
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).contains("Cluster already exists with name: oldproject-dev", "╷", "╵");
-    assertThat(run.err()).contains("Problem encountered: Terraform error");
-  }
-
-  @Test
-  @Order(5)
-  void aFailingStageEndsTheDeployment() throws Exception {
-    world.rewrite("new", "project_name: oldproject", "project_name: newproject");
-    world.cloud.faults().failOnce("apply", "02-infrastructure");
-    CliRun run = world.qhub("0.4.2", "new", "", DEPLOY);
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).contains("error creating EKS Cluster (newproject-dev): LimitExceeded");
-    assertThat(world.clusters.isUp("newproject")).isFalse();
-    world.calls();
-  }
-
-  @Test
-  @Order(6)
+  @Order(3)
   void theNewPlatformIsDeployedThroughItsLastStage() throws Exception {
+    world.rewrite("new", HIDDEN, DOMAIN);
+    world.rewrite("new", "project_name: oldproject", "project_name: newproject");
+    world.rewrite("new", "prevent_deploy: true\n", "");
     world.cloud.zone().set(DOMAIN, LoadBalancer.NEW_ADDRESS);
-    CliRun run = world.qhub("0.4.2", "new", "", DEPLOY);
+    CliRun run = world.deploy("0.4.2", "new");
 
     assertThat(run.exitCode()).as(run.all()).isZero();
     assertThat(run.out())
@@ -148,37 +100,29 @@ class RealCliAgainstCloudIT {
   }
 
   @Test
-  @Order(7)
+  @Order(4)
   void theRealmIsTheOneThatQhubMakes() {
     world.keycloak.inMaster(
         admin -> {
-          RealmResource realm = admin.realm(KeycloakServer.REALM);
-          assertThat(groups(realm.groups().groups()))
+          RealmContents realm = new RealmContents(admin.realm(KeycloakServer.REALM));
+          assertThat(realm.groups())
               .containsExactlyInAnyOrder("admin", "analyst", "developer", "users");
-          assertThat(groups(realm.getDefaultGroups()))
-              .containsExactlyInAnyOrder("analyst", "users");
-          assertThat(roles(realm, "analyst")).containsExactly("jupyterhub_developer");
-          assertThat(roles(realm, "admin"))
+          assertThat(realm.defaultGroups()).containsExactlyInAnyOrder("analyst", "users");
+          assertThat(realm.clients())
+              .contains("jupyterhub", "conda_store", "grafana", "forwardauth");
+          assertThat(realm.roles("analyst")).containsExactly("jupyterhub_developer");
+          assertThat(realm.roles("admin"))
               .containsExactlyInAnyOrder("jupyterhub_admin", "dask_gateway_admin");
-          assertThat(roles(realm, "users")).isEmpty();
-          assertThat(
-                  realm
-                      .identityProviders()
-                      .get("github")
-                      .toRepresentation()
-                      .getFirstBrokerLoginFlowAlias())
-              .isEqualTo("detect-existing");
-          assertThat(realm.flows().getExecutions("detect-existing"))
-              .extracting("providerId", "requirement")
+          assertThat(realm.roles("users")).isEmpty();
+          assertThat(realm.firstLoginFlow("github")).isEqualTo("detect-existing");
+          assertThat(realm.executions("detect-existing"))
               .containsExactly(
-                  org.assertj.core.groups.Tuple.tuple(
-                      "idp-detect-existing-broker-user", "REQUIRED"),
-                  org.assertj.core.groups.Tuple.tuple("idp-auto-link", "REQUIRED"));
+                  "idp-detect-existing-broker-user REQUIRED", "idp-auto-link REQUIRED");
         });
   }
 
   @Test
-  @Order(8)
+  @Order(5)
   void aRootPasswordOnceChangedStaysChanged() throws Exception {
     Matcher inFile = Pattern.compile("initial_root_password: (\\S+)").matcher(world.config("new"));
     assertThat(inFile.find()).isTrue();
@@ -187,7 +131,7 @@ class RealCliAgainstCloudIT {
 
     String changed = UUID.randomUUID().toString();
     world.keycloak.inMaster(admin -> changeRoot(admin, changed));
-    CliRun again = world.qhub("0.4.2", "new", "", DEPLOY);
+    CliRun again = world.deploy("0.4.2", "new");
 
     assertThat(again.exitCode()).as(again.all()).isZero();
     assertThat(signsIn(first)).isFalse();
@@ -195,10 +139,10 @@ class RealCliAgainstCloudIT {
   }
 
   @Test
-  @Order(9)
+  @Order(6)
   void bothPlatformsAreDestroyed() throws Exception {
-    CliRun young = world.qhub("0.4.2", "new", "", DESTROY);
-    CliRun old = world.qhub("0.3.14", "old", "", DESTROY);
+    CliRun young = world.destroy("0.4.2", "new");
+    CliRun old = world.destroy("0.3.14", "old");
 
     assertThat(young.exitCode()).as(young.all()).isZero();
     assertThat(young.out()).contains("QHub properly destroyed all resources without error");
@@ -207,18 +151,6 @@ class RealCliAgainstCloudIT {
     assertThat(old.err()).contains("destroying QHub took");
     assertThat(Stream.of("newproject", "oldproject").anyMatch(world.clusters::isUp)).isFalse();
     assertThat(world.cloud.left()).isEmpty();
-  }
-
-  private static List<String> groups(Collection<GroupRepresentation> groups) {
-    return groups.stream().map(GroupRepresentation::getName).toList();
-  }
-
-  private static List<String> roles(RealmResource realm, String group) {
-    ClientRepresentation hub = realm.clients().findByClientId("jupyterhub").get(0);
-    String id = realm.getGroupByPath(group).getId();
-    return realm.groups().group(id).roles().clientLevel(hub.getId()).listAll().stream()
-        .map(RoleRepresentation::getName)
-        .toList();
   }
 
   private static void changeRoot(Keycloak admin, String password) {

@@ -22,9 +22,9 @@ final class Terraform {
       return TerraformAnswer.waits(0);
     }
     String state = state(call);
-    String holder = "rehearsal, process " + call.pid();
-    if (!deployments.lock(state, Map.of("who", holder, "operation", call.command()))) {
-      return TerraformAnswer.fails(TerraformTexts.locked(state, holder));
+    String holder = "process " + call.pid() + " (" + call.command() + ")";
+    if (!deployments.lock(state, Map.of("who", holder))) {
+      return TerraformAnswer.fails(TerraformTexts.locked(state, deployments.holder(state)));
     }
     boolean slow = call.command().equals("apply") || call.command().equals("destroy");
     return TerraformAnswer.waits(slow ? faults.seconds(call.stage()) : 0);
