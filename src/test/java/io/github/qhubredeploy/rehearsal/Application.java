@@ -75,8 +75,7 @@ final class Application {
               .header(
                   "Authorization",
                   "Basic "
-                      + Base64.getEncoder()
-                          .encodeToString(secret.getBytes(StandardCharsets.UTF_8)))
+                      + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)))
               .method(
                   method,
                   body == null

@@ -36,7 +36,7 @@ final class Console {
   synchronized void show(JsonNode run) {
     for (JsonNode step : run.path("steps")) {
       if (isShown(step)) {
-        show(step);
+        showStep(step);
       }
     }
     for (JsonNode trouble : run.path("incidents")) {
@@ -47,7 +47,7 @@ final class Console {
     }
   }
 
-  private void show(JsonNode step) {
+  private void showStep(JsonNode step) {
     String key = step.path("activity").asText() + step.path("begun").asText();
     String name = step.path("name").asText();
     if (begun.add(key)) {

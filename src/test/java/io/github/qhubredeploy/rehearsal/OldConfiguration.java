@@ -48,14 +48,14 @@ final class OldConfiguration {
     }
   }
 
-  private static String withPeople(
-      String text, List<User> users, Map<String, Integer> groups) {
+  private static String withPeople(String text, List<User> users, Map<String, Integer> groups) {
     int begin = text.indexOf("  users:\n");
     int end = text.indexOf("default_images:");
     StringBuilder people = new StringBuilder("  users:\n");
     for (User user : users) {
       people.append("    %s: # joined by request\n".formatted(user.name()));
-      people.append("      uid: %d\n      primary_group: %s\n".formatted(user.uid(), user.primary()));
+      people.append(
+          "      uid: %d\n      primary_group: %s\n".formatted(user.uid(), user.primary()));
       if (!user.secondary().isEmpty()) {
         people.append("      secondary_groups:\n");
         user.secondary().forEach(g -> people.append("      - %s\n".formatted(g)));

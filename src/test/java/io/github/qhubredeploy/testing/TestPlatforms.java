@@ -3,6 +3,7 @@ package io.github.qhubredeploy.testing;
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.platform.Platforms;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class TestPlatforms implements Platforms {
         new Platform.Ci(null, null),
         null,
         new Platform.Defaults(
-            "qhub-old.example.org", "samplenew", "0.4.2", null, java.time.Period.ofDays(7)));
+            "qhub-old.example.org", "samplenew", "0.4.2", null, Duration.ofDays(7)));
   }
 
   @Override
