@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -31,7 +32,7 @@ final class OldConfiguration {
   }
 
   /** A user of the old platform. */
-  record User(String name, int uid, String primary, List<String> secondary) {}
+  record User(String name, int uid, Optional<String> primary, List<String> secondary) {}
 
   /** Fills the directory with a repository's content: configuration, comments, rendered files. */
   void write(Path directory, List<User> users, Map<String, Integer> groups) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The real qhub of one version, in a virtual environment that is kept between rehearsals. */
-record QhubVenv(Path cache, String version) {
+public record QhubVenv(Path cache, String version) {
   private static final Map<String, List<String>> PINS =
       Map.of(
           "0.3.14",
@@ -28,7 +28,7 @@ record QhubVenv(Path cache, String version) {
               "python-keycloak<4"));
 
   /** The program; installed first when it is not there. */
-  Path qhub() {
+  public Path qhub() {
     Path home = cache.toAbsolutePath().resolve(version);
     Path qhub = home.resolve("bin/qhub");
     if (!Files.isExecutable(qhub)) {

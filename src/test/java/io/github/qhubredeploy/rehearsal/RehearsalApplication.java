@@ -1,0 +1,65 @@
+package io.github.qhubredeploy.rehearsal;
+
+import io.github.qhubredeploy.RedeployApplication;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Runs the application in the rehearsal world. Started by {@code mvn spring-boot:test-run}: makes
+ * the world, redeploys the sample platform, shows what happens, and stays up for a look.
+ */
+public final class RehearsalApplication {
+
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  private RehearsalApplication() {}
+
+  /** See {@link Options} for the arguments; any setting of the application may follow. */
+  public static void main(String[] arguments) throws Exception {
+    Options options = Options.of(arguments);
+    if (options.world() != null) {
+      start(options.world(), arguments);
+      return;
+    }
+    Path directory = options.directory().resolve(LocalDateTime.now().format(STAMP));
+    RehearsalWorld world = new RehearsalWorld(directory);
+    Runtime.getRuntime().addShutdownHook(new Thread(world::close));
+    Console console = new Console(System.out);
+    console.say("Making the rehearsal world in " + directory + " ...");
+    world.start();
+    Path settings = new WorldSettings(world).write();
+    ConfigurableApplicationContext context = start(settings, arguments);
+    int code = new Rehearsal(world, options, console, port(context)).run();
+    if (options.exit()) {
+      context.close();
+      System.exit(code);
+    }
+  }
+
+  private static int port(ConfigurableApplicationContext context) {
+    return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  private static ConfigurableApplicationContext start(Path settings, String... arguments)
+      throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Files.newInputStream(settings)) {
+      properties.load(in);
+    }
+    List<String> all = new ArrayList<>();
+    properties.forEach((name, value) -> all.add("--" + name + "=" + value));
+    all.addAll(List.of(arguments));
+    SpringApplication application =
+        new SpringApplication(RedeployApplication.class, RehearsalConfiguration.class);
+    return application.run(all.toArray(String[]::new));
+  }
+}

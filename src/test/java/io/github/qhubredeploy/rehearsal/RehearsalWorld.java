@@ -1,0 +1,148 @@
+package io.github.qhubredeploy.rehearsal;
+
+import io.github.qhubredeploy.rehearsal.cloud.Cloud;
+import io.github.qhubredeploy.rehearsal.cloud.Faults;
+import io.github.qhubredeploy.rehearsal.cloud.GitRemote;
+import io.github.qhubredeploy.rehearsal.cloud.KeycloakServer;
+import io.github.qhubredeploy.rehearsal.cloud.PipelineStandIn;
+import io.github.qhubredeploy.rehearsal.cloud.QhubVenv;
+import io.github.qhubredeploy.rehearsal.cloud.Zone;
+import io.github.qhubredeploy.rehearsal.sample.SamplePlatform;
+import io.github.qhubredeploy.rehearsal.sample.SampleUsers;
+import io.github.qhubredeploy.rehearsal.store.ArchiveStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is outside the application: clusters, store, Keycloak, git server, DNS, and the sample
+ * platform in use. Met only through files and addresses, so the application may live in this JVM or
+ * in another one.
+ */
+final class RehearsalWorld implements AutoCloseable {
+
+  static final String PLATFORM = "sample";
+  private static final String REPOSITORY = "sample/qhub";
+  private static final Path CACHE = Path.of("target/rehearsal-cache").toAbsolutePath();
+
+  private final Path directory;
+  private final RehearsalClusters clusters;
+  private final ArchiveStore store;
+  private final KeycloakServer keycloak;
+  private final Cloud cloud;
+  private final GitRemote remote;
+  private final PipelineStandIn pipeline;
+  private final SamplePlatform[] sample = new SamplePlatform[1];
+
+  RehearsalWorld(Path directory) {
+    this.directory = directory.toAbsolutePath();
+    clusters = new RehearsalClusters(inside("clusters"));
+    store = new ArchiveStore(inside("store"));
+    keycloak = new KeycloakServer(CACHE.resolve("keycloak"), inside("keycloak"));
+    cloud = new Cloud(inside("cloud"), clusters, keycloak);
+    remote = new GitRemote(inside("git").resolve(REPOSITORY));
+    pipeline = new PipelineStandIn(REPOSITORY, remote, cloud.faults(), Duration.ofMillis(500));
+  }
+
+  /** Starts everything; the first time on a machine this fetches Keycloak and installs qhub. */
+  void start() {
+    cloud.start();
+    store.start();
+    pipeline.start();
+    clusters.old().start();
+    sample[0] = SamplePlatform.create(clusters.old(), inside("witnesses"));
+    cloud.existing(OldConfiguration.PROJECT, OldConfiguration.NAMESPACE, OldConfiguration.DOMAIN);
+    remote.create(oldRepository());
+    keycloak.awaitReady();
+    sample[0].startUse();
+  }
+
+  private Path oldRepository() {
+    Path qhub = new QhubVenv(CACHE.resolve("venvs"), "0.3.14").qhub();
+    Path content = inside("old-repository");
+    new OldConfiguration(qhub, cloud.environment("old"))
+        .write(
+            content,
+            SampleUsers.ALL.stream()
+                .map(
+                    user ->
+                        new OldConfiguration.User(
+                            user.username(),
+                            user.uid(),
+                            Optional.ofNullable(user.primaryGroup()),
+                            user.secondaryGroups()))
+                .toList(),
+            SampleUsers.GROUPS);
+    return content;
+  }
+
+  RehearsalClusters clusters() {
+    return clusters;
+  }
+
+  SamplePlatform sample() {
+    return sample[0];
+  }
+
+  ArchiveStore store() {
+    return store;
+  }
+
+  KeycloakServer keycloak() {
+    return keycloak;
+  }
+
+  Cloud cloud() {
+    return cloud;
+  }
+
+  Zone zone() {
+    return cloud.zone();
+  }
+
+  Faults faults() {
+    return cloud.faults();
+  }
+
+  GitRemote remote() {
+    return remote;
+  }
+
+  PipelineStandIn pipeline() {
+    return pipeline;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Virtual environments outlive a rehearsal: they are what takes longest to make. */
+  static Path environments() {
+    return CACHE.resolve("environments");
+  }
+
+  Path inside(String name) {
+    try {
+      return Files.createDirectories(directory.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every secret of this world, for a search that must not find any. */
+  List<String> secrets() {
+    return List.of(store.accessKey(), store.secretKey(), pipeline.token());
+  }
+
+  @Override
+  public void close() {
+    clusters.stop();
+    pipeline.stop();
+    cloud.stop();
+    store.stop();
+  }
+}
