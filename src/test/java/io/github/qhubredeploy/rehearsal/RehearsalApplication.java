@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -33,6 +34,7 @@ public final class RehearsalApplication {
     Path directory = options.directory().resolve(LocalDateTime.now().format(STAMP));
     RehearsalWorld world = new RehearsalWorld(directory);
     Runtime.getRuntime().addShutdownHook(new Thread(world::close));
+    LoggingSystem.get(RehearsalApplication.class.getClassLoader()).beforeInitialize();
     Console console = new Console(System.out);
     console.say("Making the rehearsal world in " + directory + " ...");
     world.start();

@@ -73,7 +73,7 @@ class RehearsalConfiguration {
   }
 
   @Bean
-  ApplicationRunner people(IdentityService identity, Settings settings) {
+  ApplicationRunner rehearsalPeople(IdentityService identity, Settings settings) {
     Passwords passwords = new Passwords(settings.passwords());
     return arguments -> Person.all().forEach(person -> register(identity, person, passwords));
   }

@@ -53,7 +53,9 @@ final class RehearsalWorld implements AutoCloseable {
     cloud.start();
     store.start();
     pipeline.start();
-    clusters.old().start();
+    if (!clusters.old().isRunning()) {
+      clusters.old().start();
+    }
     sample[0] = SamplePlatform.create(clusters.old(), inside("witnesses"));
     cloud.existing(OldConfiguration.PROJECT, OldConfiguration.NAMESPACE, OldConfiguration.DOMAIN);
     remote.create(oldRepository());

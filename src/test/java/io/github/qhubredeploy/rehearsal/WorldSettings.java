@@ -115,6 +115,9 @@ final class WorldSettings {
     settings.put("spring.datasource.url", database());
     settings.put("camunda.bpm.job-execution.wait-time-in-millis", 500);
     settings.put("camunda.bpm.job-execution.max-wait", 500);
+    settings.put("logging.file.name", world.directory().resolve("application.log"));
+    settings.put("logging.threshold.console", "OFF");
+    settings.put("spring.main.banner-mode", "off");
     settings.put("rehearsal.zone", world.zone().file());
     settings.put("rehearsal.passwords", passwords);
     for (String address : new String[] {LoadBalancer.OLD_ADDRESS, LoadBalancer.NEW_ADDRESS}) {
