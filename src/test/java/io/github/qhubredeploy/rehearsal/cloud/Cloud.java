@@ -44,6 +44,9 @@ public final class Cloud {
 
   /** Everything but Keycloak. */
   void serve() {
+    deployments.all().stream()
+        .filter(d -> d.hasCluster() && !clusters.isUp(d.project()))
+        .forEach(d -> clusters.up(d.project()));
     loadBalancer.start();
     new Script("sitecustomize.py").install(dir.resolve("site/sitecustomize.py"));
     new Script("terraform").install(terraform());
@@ -65,8 +68,15 @@ public final class Cloud {
     loadBalancer.stop();
   }
 
-  /** The platform that is there before the redeployment: its cluster, state and DNS record. */
+  /**
+   * The platform that is there before the redeployment: its cluster, state and DNS record. Asked
+   * again after a restart, it leaves everything as it became.
+   */
   public void existing(String project, String namespace, String domain) {
+    Path marker = dir.resolve("existing-" + project + "-" + namespace);
+    if (Files.exists(marker)) {
+      return;
+    }
     if (!clusters.isUp(project)) {
       clusters.up(project);
     }
@@ -78,6 +88,7 @@ public final class Cloud {
             .withBucket(true)
             .with(Deployment.OLD_STAGE, new Deployment.Stage(outputs, domain)));
     zone.set(domain, LoadBalancer.OLD_ADDRESS);
+    created(marker);
   }
 
   public Zone zone() {

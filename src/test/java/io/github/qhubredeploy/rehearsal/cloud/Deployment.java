@@ -24,6 +24,10 @@ record Deployment(String id, String project, boolean bucket, Map<String, Stage> 
     return has(OLD_STAGE);
   }
 
+  boolean hasCluster() {
+    return old() || has("02-infrastructure");
+  }
+
   /** Whether its load balancer exists. */
   boolean hasIngress() {
     return old() || has("04-kubernetes-ingress");

@@ -24,9 +24,8 @@ public final class GitRemote {
     }
     try {
       Files.createDirectories(bare);
-      Path index = Files.createTempDirectory("rehearsal-git").resolve("index");
+      Path index = bare.resolve("first-index");
       git("init", "-q", "--bare", "--initial-branch=" + BRANCH, ".");
-      git("config", "http.receivepack", "true");
       Command add =
           new Command(
               content.toAbsolutePath(),
@@ -51,6 +50,7 @@ public final class GitRemote {
               "QHub configuration",
               tree);
       git("update-ref", "refs/heads/" + BRANCH, commit);
+      Files.delete(index);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the repository " + bare, e);
     }

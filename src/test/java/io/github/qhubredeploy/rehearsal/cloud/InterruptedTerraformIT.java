@@ -86,6 +86,7 @@ class InterruptedTerraformIT {
     cloud.faults().clear();
     assertThat(terraform("apply", "-auto-approve").waitFor()).isZero();
     cloud.close();
+    clusters.down("demo");
 
     cloud =
         new Cloud(
@@ -97,6 +98,7 @@ class InterruptedTerraformIT {
     assertThat(terraform("output", "-json").waitFor()).isZero();
     assertThat(said()).contains("kubernetes_credentials", "nfs_endpoint");
     assertThat(cloud.left()).containsExactly("demo-dev");
+    assertThat(clusters.isUp("demo")).isTrue();
   }
 
   private Process terraform(String... words) throws IOException {

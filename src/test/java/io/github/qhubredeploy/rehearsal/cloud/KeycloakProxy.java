@@ -57,7 +57,9 @@ final class KeycloakProxy {
       response.headers().map().forEach((name, values) -> copy(exchange, name, values));
       byte[] body = response.body();
       exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
-      exchange.getResponseBody().write(body);
+      if (body.length > 0) {
+        exchange.getResponseBody().write(body);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {

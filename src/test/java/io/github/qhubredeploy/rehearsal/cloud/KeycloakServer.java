@@ -27,7 +27,8 @@ public final class KeycloakServer {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Executor BACKGROUND = work -> new ControlServer.Daemon(work).start();
   private final KeycloakProcess process;
-  private CompletableFuture<KeycloakProcess.Running> running = new CompletableFuture<>();
+  private CompletableFuture<KeycloakProcess.Running> running =
+      CompletableFuture.failedFuture(new IllegalStateException("Keycloak was not started"));
 
   /**
    * @param cache where the distribution is kept between rehearsals

@@ -98,10 +98,12 @@ public final class LoadBalancer {
   }
 
   private void handle(String address, boolean secure, HttpExchange exchange) throws IOException {
-    try (exchange) {
+    try {
       routes.serve(address, secure, exchange);
     } catch (RuntimeException e) {
       Reply.text(502, "Bad Gateway").send(exchange);
+    } finally {
+      exchange.close();
     }
   }
 }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,24 +100,10 @@ class LoadBalancerTests {
   }
 
   private @Nullable String oldOne(String path, String host) throws IOException {
-    return get(LoadBalancer.OLD_ADDRESS, path, host);
+    return RawHttp.get(balancer.http(LoadBalancer.OLD_ADDRESS), path, host);
   }
 
   private @Nullable String newOne(String path, String host) throws IOException {
-    return get(LoadBalancer.NEW_ADDRESS, path, host);
-  }
-
-  /** The whole answer, or null when the connection ended without one. */
-  private @Nullable String get(String address, String path, String host) throws IOException {
-    String[] door = balancer.http(address).split(":");
-    try (Socket socket = new Socket(door[0], Integer.parseInt(door[1]));
-        InputStream in = socket.getInputStream()) {
-      String request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
-      socket
-          .getOutputStream()
-          .write(request.formatted(path, host).getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return answer.isEmpty() ? null : answer;
-    }
+    return RawHttp.get(balancer.http(LoadBalancer.NEW_ADDRESS), path, host);
   }
 }

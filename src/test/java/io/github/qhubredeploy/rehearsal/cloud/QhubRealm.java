@@ -41,9 +41,7 @@ final class QhubRealm {
         .forEach(group -> realm.addDefaultGroup(realm.getGroupByPath(group).getId()));
     addFlow();
     if (variables.get("authentication") instanceof Map<?, ?> authentication) {
-      addProvider(
-          Objects.toString(authentication.get("type")),
-          authentication.get("config") instanceof Map<?, ?> config ? config : Map.of());
+      SignInProvider.of(authentication).map(p -> p.representation(FLOW)).ifPresent(this::save);
     }
   }
 
@@ -112,54 +110,6 @@ final class QhubRealm {
     execution.setRequirement("REQUIRED");
     execution.setPriority(priority);
     realm.flows().addExecution(execution).close();
-  }
-
-  private void addProvider(String type, Map<?, ?> config) {
-    switch (type) {
-      case "GitHub" ->
-          save(
-              provider(
-                  "github",
-                  "github",
-                  config,
-                  Map.of(
-                      "authorizationUrl", "https://github.com/login/oauth/authorize",
-                      "tokenUrl", "https://github.com/login/oauth/access_token",
-                      "defaultScope", "user:email")));
-      case "Auth0" -> save(auth0(config));
-      default -> {}
-    }
-  }
-
-  private static IdentityProviderRepresentation auth0(Map<?, ?> config) {
-    String base = "https://" + config.get("auth0_subdomain") + ".auth0.com";
-    return provider(
-        "auth0",
-        "oidc",
-        config,
-        Map.of(
-            "authorizationUrl", base + "/authorize",
-            "tokenUrl", base + "/oauth/token",
-            "userInfoUrl", base + "/userinfo",
-            "defaultScope", "openid email profile"));
-  }
-
-  private static IdentityProviderRepresentation provider(
-      String alias, String kind, Map<?, ?> config, Map<String, String> addresses) {
-    Map<String, String> all = new java.util.TreeMap<>(addresses);
-    all.put("clientId", Objects.toString(config.get("client_id"), ""));
-    all.put("clientSecret", Objects.toString(config.get("client_secret"), ""));
-    all.put("clientAuthMethod", "client_secret_post");
-    all.put("syncMode", "IMPORT");
-    IdentityProviderRepresentation made = new IdentityProviderRepresentation();
-    made.setAlias(alias);
-    made.setProviderId(kind);
-    made.setEnabled(true);
-    made.setTrustEmail(true);
-    made.setStoreToken(false);
-    made.setFirstBrokerLoginFlowAlias(FLOW);
-    made.setConfig(all);
-    return made;
   }
 
   private void save(IdentityProviderRepresentation provider) {

@@ -123,6 +123,25 @@ class RealCliAgainstCloudIT {
 
   @Test
   @Order(5)
+  void keycloakIsReachedByThePlatformsName() throws Exception {
+    String door = world.cloud.loadBalancer().http(LoadBalancer.NEW_ADDRESS);
+    String answer = RawHttp.get(door, "/auth/realms/qhub/.well-known/openid-configuration", DOMAIN);
+
+    assertThat(answer).contains("200", "\"issuer\":\"http://" + DOMAIN + "/auth/realms/qhub\"");
+  }
+
+  @Test
+  @Order(5)
+  void anotherWorldFindsTheSameKeycloak() {
+    KeycloakServer again = new KeycloakServer(dir.resolve("unused"), dir.resolve("keycloak"));
+    again.start();
+    again.awaitReady();
+
+    assertThat(again.url()).isEqualTo(world.keycloak.url());
+  }
+
+  @Test
+  @Order(6)
   void aRootPasswordOnceChangedStaysChanged() throws Exception {
     Matcher inFile = Pattern.compile("initial_root_password: (\\S+)").matcher(world.config("new"));
     assertThat(inFile.find()).isTrue();
@@ -139,7 +158,7 @@ class RealCliAgainstCloudIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void bothPlatformsAreDestroyed() throws Exception {
     CliRun young = world.destroy("0.4.2", "new");
     CliRun old = world.destroy("0.3.14", "old");

@@ -89,8 +89,11 @@ final class Terraform {
       return TerraformAnswer.fails(TerraformTexts.clusterExists(before.id()));
     }
     boolean again = call.remote() ? before.has(call.stage()) : before.bucket();
-    deployments.save(stages.apply(call, before));
-    return TerraformAnswer.says(TerraformTexts.applied(call.stage(), again));
+    Deployment after = stages.apply(call, before);
+    boolean moved = again && !after.domain(call.stage()).equals(before.domain(call.stage()));
+    deployments.save(after);
+    return TerraformAnswer.says(
+        moved ? TerraformTexts.CHANGED : TerraformTexts.applied(call.stage(), again));
   }
 
   private TerraformAnswer destroy(TerraformCall call) {

@@ -26,6 +26,8 @@ final class TerraformTexts {
 
       Error: NoSuchBucket: The specified bucket does not exist""";
 
+  static final String CHANGED = "Apply complete! Resources: 0 added, 3 changed, 0 destroyed.";
+
   static final String CANCELED = "execution halted\n\nThe operation was canceled by an interrupt.";
 
   static String imported(List<String> args) {
