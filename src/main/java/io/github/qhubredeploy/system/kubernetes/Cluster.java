@@ -39,6 +39,18 @@ public interface Cluster extends AutoCloseable {
   PodOutput exec(
       String namespace, Map<String, String> labels, String container, List<String> command);
 
+  /**
+   * As above, with text on the command's standard input: the way for what must not be an argument.
+   */
+  default PodOutput exec(
+      String namespace,
+      Map<String, String> labels,
+      String container,
+      List<String> command,
+      String input) {
+    throw new UnsupportedOperationException("this cluster cannot feed a command's input");
+  }
+
   /** Runs a script next to the data as a Job, watches it, and removes it. */
   MoverResult move(Mover mover, MoverWatch watch);
 

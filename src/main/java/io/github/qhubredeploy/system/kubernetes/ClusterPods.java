@@ -1,0 +1,72 @@
+package io.github.qhubredeploy.system.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The pods of a cluster; everything but equality of labels is filtered here. */
+record ClusterPods(KubernetesClient client, Duration interval) {
+
+  private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+
+  List<Pod> running(String namespace, Map<String, String> labels) {
+    return labelled(namespace, labels).stream()
+        .filter(pod -> pod.getStatus() != null && "Running".equals(pod.getStatus().getPhase()))
+        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+        .toList();
+  }
+
+  List<Pod> labelled(String namespace, Map<String, String> labels) {
+    return client.pods().inNamespace(namespace).withLabels(labels).list().getItems().stream()
+        .filter(pod -> labels(pod).entrySet().containsAll(labels.entrySet()))
+        .toList();
+  }
+
+  /** A pod that has ended holds no file open any more. */
+  List<Pod> alive(String namespace, Map<String, String> labels) {
+    return labelled(namespace, labels).stream().filter(ClusterPods::alive).toList();
+  }
+
+  List<Pod> mounting(String namespace, String claim) {
+    return client.pods().inNamespace(namespace).list().getItems().stream()
+        .filter(ClusterPods::alive)
+        .filter(pod -> !MoverNames.US.equals(labels(pod).get(MoverNames.MANAGED_BY)))
+        .filter(pod -> mounts(pod, claim))
+        .toList();
+  }
+
+  void delete(String namespace, Map<String, String> labels, Duration limit) {
+    client.pods().inNamespace(namespace).withLabels(labels).delete();
+    if (!awaitGone(namespace, labels, limit)) {
+      throw new ScalingStuck(
+          "Deletion of pods with " + labels, names(labelled(namespace, labels)), limit);
+    }
+  }
+
+  boolean awaitGone(String namespace, Map<String, String> labels, Duration limit) {
+    return new Waiting(interval).until(() -> labelled(namespace, labels).isEmpty(), limit);
+  }
+
+  static List<String> names(List<Pod> pods) {
+    return pods.stream().map(pod -> pod.getMetadata().getName()).toList();
+  }
+
+  private static boolean alive(Pod pod) {
+    return pod.getStatus() == null || !ENDED.contains(String.valueOf(pod.getStatus().getPhase()));
+  }
+
+  private static boolean mounts(Pod pod, String claim) {
+    return pod.getSpec() != null
+        && pod.getSpec().getVolumes().stream()
+            .map(volume -> volume.getPersistentVolumeClaim())
+            .anyMatch(source -> source != null && claim.equals(source.getClaimName()));
+  }
+
+  private static Map<String, String> labels(Pod pod) {
+    Map<String, String> labels = pod.getMetadata().getLabels();
+    return labels == null ? Map.of() : labels;
+  }
+}
