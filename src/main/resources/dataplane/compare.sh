@@ -7,6 +7,7 @@ cd "$VOLUME" || die 2 "the volume cannot be entered"
 find . -xdev -path ./.qhub-redeploy -prune -o \( -path ./lost+found -o -path ./.snapshot -o -name '.nfs????????????????*' \) -prune \
   -o ! -type s -printf '%P//%y %m %U %G %s %T@ %C@ %i %n %l\0' >"$SPOOL/found" || die 2 "the volume cannot be read"
 echo "progress $(wc -c <"$SPOOL/found")"
+is_root || OWNER=
 export OWNER
 for side in old found; do
   python3 "$SCRIPTS/expect.py" "$side" "$SPOOL/$side" "$SECRETS/homes" >"$SPOOL/$side.raw" || die 2 "a manifest cannot be read"

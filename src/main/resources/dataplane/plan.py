@@ -74,8 +74,7 @@ def difference(old, new, dirty_from, dirty, deleted):
         same = known is not None and known.key == record.key
         if same and known.type != record.type:
             deleted.append(known.path)
-        newest = max(float(record.mtime), float(record.ctime))
-        if not same or known.raw != record.raw or newest >= dirty_from or record.path in dirty:
+        if not same or known.raw != record.raw or float(record.ctime) >= dirty_from or record.path in dirty:
             yield record
         if same:
             known = next(olds, None)

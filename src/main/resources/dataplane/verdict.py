@@ -38,7 +38,7 @@ with open(os.path.join(spool, "contents.json")) as sheet:
     verdict = json.load(sheet)
 verdict.update(entries=int(sys.argv[1]), missing=len(missing), different=len(different),
                unexpected=len(alien), fromBefore=len(own),
-               examples=(missing[:4] + different[:4] + alien[:4]))
+               examples=(missing[:4] + different[:4] + alien[:4] + verdict.pop("corruptExamples")))
 verdict["ok"] = not (missing or different or alien or verdict["corrupt"])
 if not verdict["ok"]:
     verdict["error"] = "%d missing, %d different, %d unexpected, %d corrupt" % (

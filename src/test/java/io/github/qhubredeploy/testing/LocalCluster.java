@@ -22,7 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** A cluster whose claims are directories and whose movers are processes, run where they are asked. */
+/**
+ * A cluster whose claims are directories and whose movers are processes, run where they are asked.
+ */
 public final class LocalCluster implements Cluster {
 
   private final Path root;
@@ -132,8 +134,7 @@ public final class LocalCluster implements Cluster {
             .map(
                 word ->
                     word.startsWith("/srv/jupyterhub")
-                        ? word.replace(
-                            "/srv/jupyterhub", claim(namespace, "hub-db-dir").toString())
+                        ? word.replace("/srv/jupyterhub", claim(namespace, "hub-db-dir").toString())
                         : word)
             .toList();
     try {

@@ -4,15 +4,16 @@ import io.github.qhubredeploy.platform.Platform.ArchiveAccess;
 import io.github.qhubredeploy.platform.Platform.ArchiveType;
 import io.github.qhubredeploy.platform.SecretReference;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /** A real S3 protocol server in this JVM, with signatures checked and keys of its own. */
-public final class StoreServer implements AutoCloseable {
+public final class StoreServer {
 
   private final S3Proxy server;
   private final String accessKey = random();
@@ -24,10 +25,10 @@ public final class StoreServer implements AutoCloseable {
             .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey, secretKey)
             .ignoreUnknownHeaders(true)
-            .blobStore(new FilesystemNio2BlobStore(directory))
+            .blobStore(new FilesystemNio2BlobStore(directory.toString()))
             .build();
     server.start();
-    java.nio.file.Files.createDirectories(directory.resolve("archive"));
+    Files.createDirectories(directory.resolve("archive"));
   }
 
   /** Access as a platform's file gives it; the references are {@code STORE_ACCESS} and so on. */
@@ -57,8 +58,7 @@ public final class StoreServer implements AutoCloseable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  @Override
-  public void close() throws Exception {
+  public void stop() throws Exception {
     server.stop();
   }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,11 +75,25 @@ record ClusterDeployments(KubernetesClient client, Duration interval) {
 
   boolean awaitReady(String namespace, String name, Duration limit) {
     return new Waiting(interval)
-        .until(() -> find(namespace, name).filter(Fabric8Cluster::isReady).isPresent(), limit);
+        .until(() -> find(namespace, name).filter(ClusterDeployments::isReady).isPresent(), limit);
   }
 
   private Optional<Deployment> find(String namespace, String name) {
     return Optional.ofNullable(
         client.apps().deployments().inNamespace(namespace).withName(name).get());
+  }
+
+  List<String> mounting(String namespace, String claim) {
+    return client.apps().deployments().inNamespace(namespace).list().getItems().stream()
+        .filter(found -> ClusterPods.mounts(found.getSpec().getTemplate().getSpec(), claim))
+        .map(found -> found.getMetadata().getName())
+        .toList();
+  }
+
+  private static boolean isReady(Deployment deployment) {
+    Integer wanted = deployment.getSpec().getReplicas();
+    Integer ready =
+        deployment.getStatus() == null ? null : deployment.getStatus().getReadyReplicas();
+    return (ready == null ? 0 : ready) >= (wanted == null ? 1 : wanted);
   }
 }

@@ -1,11 +1,13 @@
 package io.github.qhubredeploy.system.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The pods of a cluster; everything but equality of labels is filtered here. */
 record ClusterPods(KubernetesClient client, Duration interval) {
@@ -34,7 +36,7 @@ record ClusterPods(KubernetesClient client, Duration interval) {
     return client.pods().inNamespace(namespace).list().getItems().stream()
         .filter(ClusterPods::alive)
         .filter(pod -> !MoverNames.US.equals(labels(pod).get(MoverNames.MANAGED_BY)))
-        .filter(pod -> mounts(pod, claim))
+        .filter(pod -> mounts(pod.getSpec(), claim))
         .toList();
   }
 
@@ -43,6 +45,16 @@ record ClusterPods(KubernetesClient client, Duration interval) {
     if (!awaitGone(namespace, labels, limit)) {
       throw new ScalingStuck(
           "Deletion of pods with " + labels, names(labelled(namespace, labels)), limit);
+    }
+  }
+
+  void delete(String namespace, String pod, Duration limit) {
+    client.pods().inNamespace(namespace).withName(pod).delete();
+    boolean gone =
+        new Waiting(interval)
+            .until(() -> client.pods().inNamespace(namespace).withName(pod).get() == null, limit);
+    if (!gone) {
+      throw new ScalingStuck("Deletion of pod " + pod, List.of(pod), limit);
     }
   }
 
@@ -58,9 +70,9 @@ record ClusterPods(KubernetesClient client, Duration interval) {
     return pod.getStatus() == null || !ENDED.contains(String.valueOf(pod.getStatus().getPhase()));
   }
 
-  private static boolean mounts(Pod pod, String claim) {
-    return pod.getSpec() != null
-        && pod.getSpec().getVolumes().stream()
+  static boolean mounts(@Nullable PodSpec spec, String claim) {
+    return spec != null
+        && spec.getVolumes().stream()
             .map(volume -> volume.getPersistentVolumeClaim())
             .anyMatch(source -> source != null && claim.equals(source.getClaimName()));
   }

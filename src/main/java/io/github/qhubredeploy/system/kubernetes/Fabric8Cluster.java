@@ -3,7 +3,6 @@ package io.github.qhubredeploy.system.kubernetes;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -86,6 +85,16 @@ final class Fabric8Cluster implements Cluster {
   }
 
   @Override
+  public void deletePod(String namespace, String pod, Duration limit) {
+    pods.delete(namespace, pod, limit);
+  }
+
+  @Override
+  public List<String> deploymentsMounting(String namespace, String claim) {
+    return deployments.mounting(namespace, claim);
+  }
+
+  @Override
   public PodOutput exec(
       String namespace, Map<String, String> labels, String container, List<String> command) {
     return exec(namespace, labels, container, command, "");
@@ -147,13 +156,5 @@ final class Fabric8Cluster implements Cluster {
   @Override
   public void close() {
     client.close();
-  }
-
-  /** The deployment whose pods a scaling waits for. */
-  static boolean isReady(Deployment deployment) {
-    Integer wanted = deployment.getSpec().getReplicas();
-    Integer ready =
-        deployment.getStatus() == null ? null : deployment.getStatus().getReadyReplicas();
-    return (ready == null ? 0 : ready) >= (wanted == null ? 1 : wanted);
   }
 }
