@@ -35,6 +35,23 @@ public final class TestPlatforms implements Platforms {
             "qhub-old.example.org", "samplenew", "0.4.2", null, Duration.ofDays(7)));
   }
 
+  /** A platform with these clusters and this archive, as data-plane tests need it. */
+  public static Platform with(
+      Path oldCluster, Path newCluster, Platform.ArchiveAccess archive) {
+    return new Platform(
+        "sample",
+        new Platform.Source(Path.of("."), null, "qhub-config.yaml"),
+        new Platform.ClusterAccess(oldCluster, "old", null),
+        new Platform.ClusterAccess(newCluster, "new", null),
+        archive,
+        Map.of(),
+        new Platform.Dns(null),
+        new Platform.IdentityProvider(null, null, null),
+        new Platform.Ci(null, null),
+        null,
+        new Platform.Defaults(null, null, "0.4.2", null, Duration.ofDays(7)));
+  }
+
   @Override
   public List<Platform> all() {
     return platforms;

@@ -57,4 +57,44 @@ public record ArchiveLayout(String prefix, String redeployment) {
   public String report(String file) {
     return root() + "report/" + file;
   }
+
+  /** All that the pass holds. */
+  public String pass(String pass) {
+    return root() + pass + "/";
+  }
+
+  /** What the pass's scan found. */
+  public String scan(String pass) {
+    return root() + pass + "/scan.json";
+  }
+
+  /** Which shards the pass has. */
+  public String plan(String pass) {
+    return root() + pass + "/plan.json";
+  }
+
+  /** The entries that a shard is made of, ended by NUL. */
+  public String shardFiles(String pass, int number) {
+    return root() + pass + "/shards/%04d.files".formatted(number);
+  }
+
+  /** Names that moved while the shard was read, ended by NUL. */
+  public String shardChanged(String pass, int number) {
+    return root() + pass + "/shards/%04d.changed".formatted(number);
+  }
+
+  /** How far the shard is: its running upload, or its finished description. */
+  public String shardJournal(String pass, int number) {
+    return root() + pass + "/shards/%04d.json".formatted(number);
+  }
+
+  /** What had gone since the full pass, deepest first, ended by NUL. */
+  public String deleted(String pass) {
+    return root() + pass + "/deleted.list";
+  }
+
+  /** SHA-256 of changed files and of a sample. */
+  public String contents(String pass) {
+    return root() + pass + "/contents.sha256";
+  }
 }

@@ -35,9 +35,31 @@ public interface Cluster extends AutoCloseable {
   /** Deletes the pods with these labels and waits until they are gone. */
   void deletePods(String namespace, Map<String, String> labels, Duration limit);
 
+  /** Deletes one pod and waits until it is gone; no such pod is no error. */
+  default void deletePod(String namespace, String pod, Duration limit) {
+    throw new UnsupportedOperationException("this cluster cannot delete a single pod");
+  }
+
+  /** Names of the deployments whose pods mount the claim. */
+  default List<String> deploymentsMounting(String namespace, String claim) {
+    return List.of();
+  }
+
   /** Runs a command in the first running pod with these labels. */
   PodOutput exec(
       String namespace, Map<String, String> labels, String container, List<String> command);
+
+  /**
+   * As above, with text on the command's standard input: the way for what must not be an argument.
+   */
+  default PodOutput exec(
+      String namespace,
+      Map<String, String> labels,
+      String container,
+      List<String> command,
+      String input) {
+    throw new UnsupportedOperationException("this cluster cannot feed a command's input");
+  }
 
   /** Runs a script next to the data as a Job, watches it, and removes it. */
   MoverResult move(Mover mover, MoverWatch watch);

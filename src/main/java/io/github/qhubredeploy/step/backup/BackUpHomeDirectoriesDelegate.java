@@ -1,0 +1,32 @@
+package io.github.qhubredeploy.step.backup;
+
+import io.github.qhubredeploy.process.StepContext;
+import io.github.qhubredeploy.process.StepDelegate;
+import io.github.qhubredeploy.process.StepOutcome;
+import io.github.qhubredeploy.system.archive.PassManifest;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Backs up home directories and shared folders. */
+@Component
+class BackUpHomeDirectoriesDelegate extends StepDelegate {
+
+  private final Passes passes;
+
+  BackUpHomeDirectoriesDelegate(Passes passes) {
+    this.passes = passes;
+  }
+
+  @Override
+  protected StepOutcome run(StepContext context) {
+    return passes.with(
+        context,
+        pass -> {
+          String key = pass.layout().manifest(pass.name());
+          Optional<PassManifest> stored = pass.sheets().find(key, PassManifest.class);
+          PassManifest manifest = stored.orElseGet(() -> new HomeBackup(pass).take());
+          new BackupEvidence(pass, manifest).write("homes stored, not yet read back");
+          return stored.isPresent() ? StepOutcome.ALREADY_DONE : StepOutcome.DONE;
+        });
+  }
+}

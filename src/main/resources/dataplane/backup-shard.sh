@@ -1,0 +1,60 @@
+# Streams the entries of one list as a tar into the parts of one upload.
+# PART bytes per part; INFLIGHT uploads at a time; TOLERATE=1: files may change or vanish meanwhile.
+# SECRETS: files (the list), parts (an address per line), list and changed (addresses to write to).
+# Scratch is (INFLIGHT+1) parts, however large the tree. Exit: 2 tar, 3 upload, 4 out of addresses.
+. "$SCRIPTS/common.sh"
+cd "$VOLUME" || die 2 "the volume cannot be entered"
+d=$SCRATCH
+K=${INFLIGHT:-1}
+PRODUCER=
+finish() {
+  exec 3<&-
+  i=0; while [ $i -le "$K" ]; do eval "p=\${UP$i:-}"; [ -z "$p" ] || kill "$p" 2>/dev/null; i=$((i + 1)); done
+  [ -z "$PRODUCER" ] || kill "$PRODUCER" 2>/dev/null
+  wait
+}
+trap finish EXIT
+trap 'exit 5' INT TERM
+get files "$SPOOL/files" || die 3 "the list cannot be read"
+
+mkfifo "$d/data" "$d/hash" || die 2 "no pipes"
+set -- --create --file=- --format=posix --pax-option=delete=atime,delete=ctime --numeric-owner \
+  --acls --xattrs --xattrs-include='*' --sparse --one-file-system --warning=no-file-ignored \
+  --index-file="$SPOOL/list" --verbose --no-recursion --null --verbatim-files-from --files-from="$SPOOL/files"
+[ "${TOLERATE:-0}" = 1 ] && set -- --ignore-failed-read "$@"
+sha256 <"$d/hash" >"$d/sha256" & H=$!
+(tar "$@" 2>"$SPOOL/tar.err"; echo $? >"$d/tar.rc") | tee "$d/hash" >"$d/data" & PRODUCER=$!
+exec 3<"$d/data"
+
+slot() { eval "p=\${UP$1:-}"; eval "UP$1="; [ -z "$p" ] || wait "$p" || die 3 "a part cannot be stored"; }
+n=0; bytes=0
+while :; do
+  n=$((n + 1)); i=$((n % (K + 1))); f=$d/part.$i
+  slot $i
+  dd of="$f" bs=1048576 count=$((PART / 1048576)) iflag=fullblock <&3 2>/dev/null || die 3 "part $n cannot be buffered"
+  s=$(wc -c <"$f")
+  [ "$s" -gt 0 ] || { n=$((n - 1)); break; }
+  url=$(sed -n "${n}p" "$SECRETS/parts")
+  [ -n "$url" ] || die 4 "no address for part $n, $bytes bytes so far"
+  bytes=$((bytes + s))
+  (trap - EXIT; trap 'kill $C 2>/dev/null; exit 5' TERM; put "$url" "$f" "$d/p.$n") & eval "UP$i=$!"
+  echo "progress $bytes"
+done
+i=0; while [ $i -le "$K" ]; do slot $i; i=$((i + 1)); done
+wait $PRODUCER; PRODUCER=
+wait $H
+rc=$(cat "$d/tar.rc" 2>/dev/null || echo 99)
+head -n 20 "$SPOOL/tar.err" >&2
+if [ "${TOLERATE:-0}" = 1 ]; then
+  case $rc in 0 | 1) ;; *) die 2 "tar failed ($rc): $(head -n 1 "$SPOOL/tar.err")" ;; esac
+else
+  [ "$rc" = 0 ] || die 2 "tar failed ($rc) though nothing may change any more: $(head -n 1 "$SPOOL/tar.err")"
+fi
+changed=$(python3 "$SCRIPTS/changed.py" "$SPOOL/tar.err" "$SPOOL/changed") || die 2 "tar could not read: $changed"
+put "$(cat "$SECRETS/list")" "$SPOOL/list" "$d/l" || die 3 "the list of names cannot be stored"
+put "$(cat "$SECRETS/changed")" "$SPOOL/changed" "$d/l" || die 3 "the list of changed names cannot be stored"
+printf '{"ok":true,"parts":%d,"bytes":%d,"entries":%d,"sha256":"%s","retries":%d,"seconds":%d,"changed":%s,"etags":[' \
+  "$n" "$bytes" "$(wc -l <"$SPOOL/list")" "$(cat "$d/sha256")" "$(cat "$d/retries" 2>/dev/null | wc -l)" \
+  $(($(date +%s) - T0)) "$changed"
+i=1; while [ $i -le $n ]; do [ $i -gt 1 ] && printf ,; printf '"%s"' "$(cat "$d/p.$i.etag")"; i=$((i + 1)); done
+printf ']}\n'

@@ -1,0 +1,67 @@
+"""The manifest's records: path//type mode uid gid size mtime ctime inode links target, NUL-ended.
+
+No path holds two slashes in a row, so the first pair of them ends the path; it is the key that the
+manifest is sorted by, bytes as they are.
+"""
+
+import os
+
+
+class Record:
+    __slots__ = ("raw", "path", "type", "mode", "uid", "gid", "size", "mtime", "ctime", "inode",
+                 "links", "target")
+
+    def __init__(self, raw):
+        self.raw = raw
+        self.path, rest = raw.split(b"//", 1)
+        (self.type, self.mode, self.uid, self.gid, size, self.mtime, self.ctime, self.inode, links,
+         self.target) = rest.split(b" ", 9)
+        self.size = int(size)
+        self.links = int(links)
+
+    @property
+    def key(self):
+        return self.path + b"//"
+
+
+def chunks(stream):
+    rest = b""
+    while True:
+        block = stream.read(1 << 20)
+        if not block:
+            break
+        pieces = (rest + block).split(b"\0")
+        rest = pieces.pop()
+        yield from pieces
+    if rest:
+        raise ValueError("the manifest ends within a record")
+
+
+def read(file):
+    with open(file, "rb") as stream:
+        for raw in chunks(stream):
+            yield Record(raw)
+
+
+def names(file):
+    if not os.path.exists(file):
+        return
+    with open(file, "rb") as stream:
+        yield from chunks(stream)
+
+
+def show(path):
+    return path.decode("utf-8", "backslashreplace").encode("unicode_escape").decode()
+
+
+def subtree(record):
+    """Which shard's subject an entry belongs to: a home, a shared folder, or the rest."""
+    parts = record.path.split(b"/")
+    depth = 0
+    if parts[:2] == [b"home", b"shared"]:
+        depth = 3
+    elif parts[0] in (b"home", b"shared"):
+        depth = 2
+    if depth == 0 or len(parts) < depth or (len(parts) == depth and record.type != b"d"):
+        return b""
+    return b"/".join(parts[:depth])
