@@ -1,7 +1,8 @@
 package io.github.qhubredeploy.process;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,16 +23,14 @@ public record Patience(
     @DefaultValue("5m") Duration gone,
     @DefaultValue("10m") Duration ready) {
 
-  /** Looks at least once, and again until it is so (true) or the limit is over (false). */
-  public boolean until(Duration limit, StepContext context, BooleanSupplier isSo) {
+  /** Looks at least once, and again until it is good or the limit is over; the last thing seen. */
+  public <T> T look(Duration limit, StepContext context, Supplier<T> look, Predicate<T> isGood) {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       context.checkpoint();
-      if (isSo.getAsBoolean()) {
-        return true;
-      }
-      if (System.nanoTime() - end >= 0) {
-        return false;
+      T seen = look.get();
+      if (isGood.test(seen) || System.nanoTime() - end >= 0) {
+        return seen;
       }
       pause(context);
     }

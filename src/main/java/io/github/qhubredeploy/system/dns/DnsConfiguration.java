@@ -33,4 +33,9 @@ class DnsConfiguration {
   NameCheck nameCheck(NameResolver resolver) {
     return new NameCheck(resolver);
   }
+
+  @Bean
+  PlatformCheck platformCheck(NameCheck names, WebProbe web) {
+    return new PlatformCheck(names, web);
+  }
 }

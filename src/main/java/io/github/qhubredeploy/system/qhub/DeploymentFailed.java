@@ -6,6 +6,7 @@ public class DeploymentFailed extends RuntimeException {
   private static final int LONGEST = 600;
   private static final int LONGEST_DETAILS = 3_300;
 
+  private final String summary;
   private final String details;
 
   DeploymentFailed(QhubCommand command, QhubResult result) {
@@ -14,6 +15,7 @@ public class DeploymentFailed extends RuntimeException {
 
   private DeploymentFailed(QhubCommand command, QhubResult result, String reason) {
     super(summary(command, result, reason));
+    this.summary = summary(command, result, reason);
     this.details =
         "**%s** ended with exit code %d. What to do: %s.%n%n```%n%s%n```%n%nThe whole output: %s"
             .formatted(
@@ -22,6 +24,11 @@ public class DeploymentFailed extends RuntimeException {
                 FailureReason.cure(reason),
                 shortened(reason, LONGEST_DETAILS - 600),
                 result.log());
+  }
+
+  /** The failure in one line, with what to do. */
+  public String summary() {
+    return summary;
   }
 
   /** The failure for a form: markdown, with the meaningful lines. */

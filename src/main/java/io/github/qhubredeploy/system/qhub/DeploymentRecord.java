@@ -2,11 +2,11 @@ package io.github.qhubredeploy.system.qhub;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -68,16 +68,13 @@ record DeploymentRecord(Phase phase, String digest, @Nullable String address) {
     if (address != null) {
       lines.setProperty("address", address);
     }
-    Path file = file(logs, name);
-    Path draft = file.resolveSibling(file.getFileName() + ".draft");
+    StringWriter text = new StringWriter();
     try {
-      try (OutputStream out = Files.newOutputStream(draft)) {
-        lines.store(out, null);
-      }
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      lines.store(text, null);
     } catch (IOException e) {
-      throw new UncheckedIOException("Record of the deployment cannot be written: " + file, e);
+      throw new UncheckedIOException("Record cannot be written down", e);
     }
+    new PrivateFile(file(logs, name)).become(text.toString().getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
@@ -85,7 +82,7 @@ record DeploymentRecord(Phase phase, String digest, @Nullable String address) {
   static String digest(QhubCommand command) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(command.version().text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      digest.update(command.version().text().getBytes(StandardCharsets.UTF_8));
       digest.update(Files.readAllBytes(command.directory().resolve(QhubPlace.CONFIG)));
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {

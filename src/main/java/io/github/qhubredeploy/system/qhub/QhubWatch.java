@@ -8,4 +8,24 @@ public interface QhubWatch {
 
   /** Called about once a second; may throw to give up watching. */
   void checkpoint();
+
+  /** Where stages are told. */
+  interface Stages {
+    void begun(String what, int number, int count);
+  }
+
+  /** A watch of these two. */
+  static QhubWatch of(Stages stages, Runnable checkpoint) {
+    return new QhubWatch() {
+      @Override
+      public void stage(String what, int number, int count) {
+        stages.begun(what, number, count);
+      }
+
+      @Override
+      public void checkpoint() {
+        checkpoint.run();
+      }
+    };
+  }
 }
