@@ -36,8 +36,7 @@ public final class TestPlatforms implements Platforms {
   }
 
   /** A platform with these clusters and this archive, as data-plane tests need it. */
-  public static Platform with(
-      Path oldCluster, Path newCluster, Platform.ArchiveAccess archive) {
+  public static Platform with(Path oldCluster, Path newCluster, Platform.ArchiveAccess archive) {
     return new Platform(
         "sample",
         new Platform.Source(Path.of("."), null, "qhub-config.yaml"),

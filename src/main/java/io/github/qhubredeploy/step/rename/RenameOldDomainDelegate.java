@@ -1,0 +1,35 @@
+package io.github.qhubredeploy.step.rename;
+
+import static io.github.qhubredeploy.process.RedeploymentVariable.DOMAIN;
+import static io.github.qhubredeploy.process.RedeploymentVariable.OLD_DOMAIN;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.qhubredeploy.process.Evidence;
+import io.github.qhubredeploy.process.RedeploymentVariables;
+import io.github.qhubredeploy.process.StepContext;
+import io.github.qhubredeploy.process.StepDelegate;
+import io.github.qhubredeploy.process.StepOutcome;
+import io.github.qhubredeploy.system.qhub.PrivateFile;
+import io.github.qhubredeploy.system.qhub.QhubPlace;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Writes the old configuration with another domain, and nothing else changed. */
+@Component
+class RenameOldDomainDelegate extends StepDelegate {
+
+  @Override
+  protected StepOutcome run(StepContext context) {
+    QhubPlace old = OldPlace.of(context);
+    OldPlace.keepOriginal(old);
+    RedeploymentVariables variables = context.variables();
+    RenamedConfiguration renamed =
+        RenamedConfiguration.of(old.original(), variables.get(DOMAIN), variables.get(OLD_DOMAIN));
+    boolean changed = new PrivateFile(old.config()).become(renamed.text().getBytes(UTF_8));
+    Evidence.write(
+        context,
+        "old-domain-renamed",
+        Map.of("changes", renamed.changes(), "formerDomainStillWrittenIn", renamed.others()));
+    return changed ? StepOutcome.DONE : StepOutcome.ALREADY_DONE;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.qhubredeploy.step.rename;
+
+import io.github.qhubredeploy.system.qhub.QhubConfigFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The old configuration under another domain.
+ *
+ * @param text the whole file; bytes that do not name the domain are those of the original
+ * @param changes one line per changed value
+ * @param others where the former domain is still written, for a person to judge
+ */
+record RenamedConfiguration(String text, List<String> changes, List<String> others) {
+
+  private static final String CALLBACK = "security.authentication.config.oauth_callback_url";
+
+  /** Texts on the sign-in page; qhub's own welcome holds the domain. */
+  private static final List<String> TEXTS =
+      List.of(
+          CALLBACK,
+          "theme.jupyterhub.hub_title",
+          "theme.jupyterhub.hub_subtitle",
+          "theme.jupyterhub.welcome",
+          "theme.jupyterhub.logo");
+
+  static RenamedConfiguration of(Path original, String domain, String oldDomain) {
+    QhubConfigFile config = QhubConfigFile.load(original);
+    String written = config.get("domain").orElse("");
+    if (!written.equals(domain)) {
+      throw new WrongDomain(original, written, domain);
+    }
+    Pattern literal = literal(domain);
+    List<String> changes = new ArrayList<>();
+    config.set("domain", oldDomain);
+    changes.add("domain: %s -> %s".formatted(domain, oldDomain));
+    for (String path : TEXTS) {
+      String value = config.get(path).orElse("");
+      String changed = literal.matcher(value).replaceAll(Matcher.quoteReplacement(oldDomain));
+      if (!changed.equals(value)) {
+        config.set(path, changed);
+        changes.add("%s: %s -> %s".formatted(path, domain, oldDomain));
+      }
+    }
+    return new RenamedConfiguration(config.text(), changes, others(config.text(), literal));
+  }
+
+  /** Line and key only: the rest of the line may be secret. */
+  private static List<String> others(String text, Pattern literal) {
+    List<String> found = new ArrayList<>();
+    String[] lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      if (literal.matcher(lines[i]).find()) {
+        String key = lines[i].contains(":") ? lines[i].substring(0, lines[i].indexOf(':')) : "text";
+        found.add("line %d (%s)".formatted(i + 1, key.strip()));
+      }
+    }
+    return found;
+  }
+
+  /** The domain as a whole: not the end of a longer name, and not the beginning of one. */
+  private static Pattern literal(String domain) {
+    return Pattern.compile(
+        "(?<![A-Za-z0-9.-])" + Pattern.quote(domain) + "(?![A-Za-z0-9-]|\\.[A-Za-z0-9])");
+  }
+}
