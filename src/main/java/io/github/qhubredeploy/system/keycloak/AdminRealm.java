@@ -1,0 +1,125 @@
+package io.github.qhubredeploy.system.keycloak;
+
+import static io.github.qhubredeploy.system.keycloak.KeycloakRefused.answering;
+import static io.github.qhubredeploy.system.keycloak.KeycloakRefused.asking;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.PartialImportRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** The realm by the admin REST API. */
+final class AdminRealm implements Realm {
+
+  private final Keycloak keycloak;
+  private final RealmResource realm;
+  private final URI base;
+  private final KeycloakSettings settings;
+
+  AdminRealm(Keycloak keycloak, URI base, KeycloakSettings settings) {
+    this.keycloak = keycloak;
+    this.realm = keycloak.realm(NAME);
+    this.base = base;
+    this.settings = settings;
+  }
+
+  @Override
+  public UserDirectory read() {
+    return asking("reading of users and groups", () -> new RealmReader(realm).read());
+  }
+
+  @Override
+  public void create(List<RealmUser> users, List<RealmGroup> groups) {
+    PartialImportRepresentation file = new PartialImportRepresentation();
+    file.setIfResourceExists("SKIP");
+    file.setUsers(users.stream().map(Representations::of).toList());
+    file.setGroups(Representations.trees(groups));
+    answering(
+        "import of %d users and %d groups".formatted(users.size(), groups.size()),
+        () -> realm.partialImport(file));
+  }
+
+  @Override
+  public void createBelow(RealmGroup group) {
+    answering(
+        "making of group " + group.path(),
+        () ->
+            realm
+                .groups()
+                .group(realm.getGroupByPath(group.parent()).getId())
+                .subGroup(Representations.of(group)));
+  }
+
+  @Override
+  public void join(String user, String group) {
+    asking(
+        "joining of %s to %s".formatted(user, group),
+        () -> {
+          realm.users().get(id(user)).joinGroup(realm.getGroupByPath(group).getId());
+          return user;
+        });
+  }
+
+  @Override
+  public List<String> identityProviders() {
+    return asking(
+        "list of identity providers",
+        () ->
+            realm.identityProviders().findAll().stream()
+                .map(IdentityProviderRepresentation::getAlias)
+                .toList());
+  }
+
+  @Override
+  public List<String> redirectUris(String client) {
+    return asking(
+        "redirect addresses of client " + client,
+        () ->
+            realm.clients().findByClientId(client).stream()
+                .map(ClientRepresentation::getRedirectUris)
+                .flatMap(List::stream)
+                .toList());
+  }
+
+  @Override
+  public Set<String> trySignIn(String domain, String group) {
+    Canary canary = new Canary(realm);
+    asking("removal of test users left behind", canary::removeLeftovers);
+    try {
+      String password = asking("making of a test user", () -> canary.create(group));
+      ClientRepresentation hub = asking("look at client " + HUB, this::hub);
+      return new BrowserSignIn(new Browser(base, domain, settings), domain)
+          .roles(canary.name(), password, hub.getSecret());
+    } finally {
+      asking("removal of the test user", canary::removeLeftovers);
+    }
+  }
+
+  private ClientRepresentation hub() {
+    List<ClientRepresentation> found = realm.clients().findByClientId(HUB);
+    if (found.isEmpty()) {
+      throw new KeycloakRefused("search for client " + HUB, 404, "no such client");
+    }
+    ClientRepresentation hub = found.get(0);
+    hub.setSecret(realm.clients().get(hub.getId()).getSecret().getValue());
+    return hub;
+  }
+
+  private String id(String user) {
+    List<UserRepresentation> found = realm.users().searchByUsername(user, true);
+    if (found.isEmpty()) {
+      throw new KeycloakRefused("search for user " + user, 404, "no such user");
+    }
+    return found.get(0).getId();
+  }
+
+  @Override
+  public void close() {
+    keycloak.close();
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.qhubredeploy.system.keycloak;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * Brings users, groups and memberships into a realm; what is there stays as it is. An error of
+ * Keycloak says nothing about what was stored, so after one the realm is read again.
+ */
+public final class UserImport {
+
+  /** Keycloak's time for one request grows with the square of its users. */
+  static final int BATCH = 100;
+
+  /**
+   * What was done.
+   *
+   * @param withoutEmail users who came without their address, since another user has it
+   */
+  public record Outcome(int groups, int users, int joins, List<String> withoutEmail) {
+
+    /** Whether everything was there before. */
+    public boolean changedNothing() {
+      return groups + users + joins == 0;
+    }
+  }
+
+  private final Realm realm;
+  private final UserDirectory plan;
+
+  /** The realm is to hold at least what the plan says. */
+  public UserImport(Realm realm, UserDirectory plan) {
+    this.realm = realm;
+    this.plan = plan;
+  }
+
+  /**
+   * Does it.
+   *
+   * @param progress told how many users of the plan are dealt with; may throw to stop
+   */
+  public Outcome run(IntConsumer progress) {
+    UserDirectory before = realm.read();
+    int groups = createGroups(before);
+    List<String> withoutEmail = new ArrayList<>();
+    List<RealmUser> missing = missing(before, withoutEmail);
+    int present = plan.users().size() - missing.size();
+    for (int from = 0; from < missing.size(); from += BATCH) {
+      progress.accept(present + from);
+      create(missing.subList(from, Math.min(from + BATCH, missing.size())));
+    }
+    progress.accept(plan.users().size());
+    return new Outcome(groups, missing.size(), join(), withoutEmail);
+  }
+
+  private int createGroups(UserDirectory before) {
+    Set<String> there = before.paths();
+    List<RealmGroup> missing =
+        plan.groups().stream().filter(group -> !there.contains(group.path())).toList();
+    List<RealmGroup> trees =
+        missing.stream().filter(group -> !there.contains(group.top())).toList();
+    if (!trees.isEmpty()) {
+      try {
+        realm.create(List.of(), trees);
+      } catch (KeycloakRefused e) {
+        Set<String> now = realm.read().paths();
+        if (!trees.stream().allMatch(group -> now.contains(group.path()))) {
+          throw e;
+        }
+      }
+    }
+    missing.stream()
+        .filter(group -> there.contains(group.top()))
+        .sorted(java.util.Comparator.comparing(RealmGroup::path))
+        .forEach(realm::createBelow);
+    return missing.size();
+  }
+
+  private List<RealmUser> missing(UserDirectory before, List<String> withoutEmail) {
+    Map<String, RealmUser> there = before.byName();
+    Map<String, String> owners = new HashMap<>();
+    before.users().stream()
+        .filter(user -> user.email() != null)
+        .forEach(user -> owners.put(lower(user), user.name()));
+    List<RealmUser> missing = new ArrayList<>();
+    for (RealmUser user : plan.users()) {
+      if (there.containsKey(user.name())) {
+        continue;
+      }
+      boolean taken = user.email() != null && owners.putIfAbsent(lower(user), user.name()) != null;
+      if (taken) {
+        withoutEmail.add(user.name());
+      }
+      missing.add(taken ? user.withoutEmail() : user);
+    }
+    return missing;
+  }
+
+  private static String lower(RealmUser user) {
+    return String.valueOf(user.email()).toLowerCase(Locale.ROOT);
+  }
+
+  private void create(List<RealmUser> batch) {
+    try {
+      realm.create(batch, List.of());
+    } catch (KeycloakRefused e) {
+      Map<String, RealmUser> now = realm.read().byName();
+      if (!batch.stream().allMatch(user -> now.containsKey(user.name()))) {
+        throw e;
+      }
+    }
+  }
+
+  /** Users who were there before, or whose import was cut short, get the groups they lack. */
+  private int join() {
+    Map<String, RealmUser> now = realm.read().byName();
+    int joins = 0;
+    for (RealmUser user : plan.users()) {
+      RealmUser stored = now.get(user.name());
+      if (stored == null) {
+        throw new KeycloakRefused("read-back of user " + user.name(), 404, "not stored");
+      }
+      for (String group :
+          user.groups().stream()
+              .filter(path -> !stored.groups().contains(path))
+              .collect(Collectors.toList())) {
+        realm.join(user.name(), group);
+        joins++;
+      }
+    }
+    return joins;
+  }
+}
