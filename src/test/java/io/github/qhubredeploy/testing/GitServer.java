@@ -1,0 +1,109 @@
+package io.github.qhubredeploy.testing;
+
+import io.github.qhubredeploy.platform.Platform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A bare repository on disk with one branch, written and looked at by the git command. */
+public final class GitServer {
+
+  private final Path root;
+  private final Path bare;
+
+  /** A repository with these files in its first commit. */
+  public GitServer(Path root, Map<String, String> files) {
+    this.root = root;
+    this.bare = root.resolve("server/platform.git");
+    make(bare.getParent());
+    git(root, "init", "-q", "--bare", "-b", "main", bare.toString());
+    commit("first", files);
+  }
+
+  public Platform.Git source() {
+    return new Platform.Git("file://" + bare, "main", null);
+  }
+
+  public Path bare() {
+    return bare;
+  }
+
+  /** What another person does: clones, writes, pushes. */
+  public String commit(String message, Map<String, String> files) {
+    Path other = root.resolve("other-" + System.nanoTime());
+    git(root, "clone", "-q", bare.toString(), other.toString());
+    git(other, "checkout", "-q", "-B", "main");
+    files.forEach((path, text) -> write(other.resolve(path), text));
+    git(other, "add", "-A", "-f");
+    git(other, "commit", "-q", "-m", message);
+    git(other, "push", "-q", "origin", "main");
+    return git(other, "rev-parse", "HEAD").strip();
+  }
+
+  public String head() {
+    return git(bare, "rev-parse", "main").strip();
+  }
+
+  /** First lines of all commits, newest first. */
+  public List<String> commits() {
+    return git(bare, "log", "--format=%s", "main").lines().toList();
+  }
+
+  /** Status letter and path of each file that the newest commit changes. */
+  public List<String> lastChanges() {
+    return git(bare, "show", "--name-status", "--no-renames", "--format=", "main")
+        .lines()
+        .map(line -> line.replace('\t', ' '))
+        .sorted()
+        .toList();
+  }
+
+  public String text(String path) {
+    return git(bare, "cat-file", "-p", "main:" + path);
+  }
+
+  /** Runs git without anybody's settings. */
+  public static String git(Path directory, String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of("git", "-c", "user.name=Other", "-c", "user.email=o@localhost"));
+    command.addAll(List.of(arguments));
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+      builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
+      builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+      Process process = builder.redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(command + ": " + output);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static void write(Path file, String text) {
+    try {
+      make(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void make(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
