@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.rehearsal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qhubredeploy.RedeployApplication;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,11 +41,31 @@ public final class RehearsalApplication {
     world.start();
     Path settings = new WorldSettings(world).write();
     ConfigurableApplicationContext context = start(settings, arguments);
-    int code = new Rehearsal(world, options, console, port(context)).run();
+    int code = rehearse(world, options, console, port(context));
     if (options.exit()) {
       context.close();
       System.exit(code);
     }
+  }
+
+  private static int rehearse(RehearsalWorld world, Options options, Console console, int port) {
+    Rehearsal rehearsal = new Rehearsal(world, console, port);
+    rehearsal.welcome();
+    boolean breaks = "deploy".equals(options.breaks());
+    if (breaks) {
+      world.faults().fail("apply", "07-kubernetes-services");
+    }
+    if (options.peopleAreReal()) {
+      console.say("The questions are yours: sign in to Tasklist as 'requester', Start process.");
+      console.say("Public DNS is the file " + world.zone().file() + " (name=address).");
+      return 0;
+    }
+    JsonNode end = rehearsal.watch(rehearsal.begin());
+    boolean good =
+        breaks
+            ? rehearsal.judge(end, "RedeploymentRolledBack", new Proof(world).rolledBack())
+            : rehearsal.judge(end, "PlatformRedeployed", new Proof(world).redeployed());
+    return good ? 0 : 1;
   }
 
   private static int port(ConfigurableApplicationContext context) {
