@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.qhubredeploy.platform.Platform.ArchiveAccess;
 import io.github.qhubredeploy.platform.Platform.ArchiveType;
 import io.github.qhubredeploy.process.RedeploymentVariable;
+import io.github.qhubredeploy.process.StepInterrupted;
 import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.rehearsal.cluster.MiniCluster;
 import io.github.qhubredeploy.rehearsal.sample.Fingerprint;
@@ -20,6 +21,7 @@ import io.github.qhubredeploy.step.backup.BackupSteps;
 import io.github.qhubredeploy.step.rename.FenceSteps;
 import io.github.qhubredeploy.step.restore.RestoreSteps;
 import io.github.qhubredeploy.step.rollback.LiftSteps;
+import io.github.qhubredeploy.system.archive.ArchiveLayout;
 import io.github.qhubredeploy.system.archive.StoreArchives;
 import io.github.qhubredeploy.system.kubernetes.RealClusters;
 import io.github.qhubredeploy.testing.TestPlatforms;
@@ -27,7 +29,9 @@ import io.github.qhubredeploy.testing.TestStepContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,19 +137,69 @@ class DataPlaneIT {
 
   @Test
   void aKilledPodCostsOneShardAndTheOldPlatformComesBack() {
-    old.faults().killPods("full-shard", 1, Duration.ZERO);
+    old.faults().killPods("full-shard", 1, Duration.ofMillis(100));
     assertThatThrownBy(() -> backup.run(context, "full")).hasMessageContaining("Backup of");
     old.faults().clear();
 
     backup.run(context, "full");
     fence.raise(context);
-    assertThat(old.client().pods().inNamespace(NAMESPACE).list().getItems()).isEmpty();
+    assertThat(old.client().pods().inNamespace(NAMESPACE).list().getItems())
+        .allMatch(pod -> pod.getMetadata().getLabels().containsKey("redeployment"));
     long stopped = sample.ticks().last();
     StepOutcome lifted = new LiftSteps(new RealClusters()).lift(context);
 
     assertThat(lifted).isEqualTo(StepOutcome.DONE);
     await().until(() -> sample.ticks().last() > stopped);
     assertNothingIsLeft(old.client());
+  }
+
+  @Test
+  void anotherApplicationTakesUpTheJobsOfOneThatDied() throws IOException {
+    context.atCheckpoint(
+        () -> {
+          if (!jobs("full-shard").isEmpty()) {
+            throw new StepInterrupted("the application ends");
+          }
+        });
+    assertThatThrownBy(() -> backup.run(context, "full")).isInstanceOf(StepInterrupted.class);
+    String left = jobs("full-shard").get(0);
+    Path names = store.file(shardList(left));
+    await().until(() -> Files.exists(names) && ended(left));
+    FileTime sent = Files.getLastModifiedTime(names);
+
+    context.atCheckpoint(() -> {});
+    backup.run(context, "full");
+
+    assertThat(Files.getLastModifiedTime(names)).isEqualTo(sent);
+    assertThat(context.values().get("backupEvidence").toString()).contains("read back whole");
+    assertNothingIsLeft(old.client());
+  }
+
+  private String shardList(String job) {
+    int number = Integer.parseInt(job.substring(job.length() - 4));
+    return new ArchiveLayout("runs", context.redeployment().text()).shardList("full", number);
+  }
+
+  private boolean ended(String job) {
+    return old
+        .client()
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(NAMESPACE)
+        .withName(job)
+        .get()
+        .getStatus()
+        .getConditions()
+        .stream()
+        .anyMatch(condition -> condition.getType().equals("Complete"));
+  }
+
+  private List<String> jobs(String part) {
+    return old.client().batch().v1().jobs().inNamespace(NAMESPACE).list().getItems().stream()
+        .map(job -> job.getMetadata().getName())
+        .filter(name -> name.contains(part))
+        .toList();
   }
 
   private static void assertNothingIsLeft(KubernetesClient client) {

@@ -4,6 +4,7 @@ import io.github.qhubredeploy.process.Progress;
 import io.github.qhubredeploy.system.archive.PassManifest;
 import io.github.qhubredeploy.system.archive.PassManifest.HubDatabase;
 import io.github.qhubredeploy.system.archive.ShardManifest;
+import io.github.qhubredeploy.system.kubernetes.MoverFailed;
 import io.github.qhubredeploy.system.kubernetes.MoverPool;
 import io.github.qhubredeploy.system.kubernetes.QhubNames;
 import io.github.qhubredeploy.system.kubernetes.StallWatch;
@@ -37,9 +38,11 @@ final class BackupVerification {
       works.add(() -> verify(number, group, pool));
     }
     HubDatabase database = manifest.hubDatabase();
-    if (database != null) {
-      works.add(() -> verify(database, pool));
+    if (database == null) {
+      throw new MoverFailed(
+          "Verification of the backup", 0, "the manifest names no hub database; back it up first");
     }
+    works.add(() -> verify(database, pool));
     pool.run(
         works,
         () -> {

@@ -20,12 +20,12 @@ final class S3Archive implements Archive {
   private static final int NOT_FOUND = 404;
 
   private final S3Client client;
-  private final S3Presigner presigner;
+  private final S3Addresses addresses;
   private final String bucket;
 
   S3Archive(S3Client client, S3Presigner presigner, String bucket) {
     this.client = client;
-    this.presigner = presigner;
+    this.addresses = new S3Addresses(presigner, bucket);
     this.bucket = bucket;
   }
 
@@ -83,20 +83,12 @@ final class S3Archive implements Archive {
 
   @Override
   public String readAddress(String key, Duration validity) {
-    return presigner
-        .presignGetObject(
-            p -> p.signatureDuration(validity).getObjectRequest(b -> b.bucket(bucket).key(key)))
-        .url()
-        .toString();
+    return addresses.read(key, validity);
   }
 
   @Override
   public String writeAddress(String key, Duration validity) {
-    return presigner
-        .presignPutObject(
-            p -> p.signatureDuration(validity).putObjectRequest(b -> b.bucket(bucket).key(key)))
-        .url()
-        .toString();
+    return addresses.write(key, validity);
   }
 
   @Override
@@ -109,14 +101,7 @@ final class S3Archive implements Archive {
 
   @Override
   public String partAddress(String key, String upload, int part, Duration validity) {
-    return presigner
-        .presignUploadPart(
-            p ->
-                p.signatureDuration(validity)
-                    .uploadPartRequest(
-                        b -> b.bucket(bucket).key(key).uploadId(upload).partNumber(part)))
-        .url()
-        .toString();
+    return addresses.part(key, upload, part, validity);
   }
 
   @Override
@@ -197,7 +182,7 @@ final class S3Archive implements Archive {
 
   @Override
   public void close() {
-    presigner.close();
+    addresses.close();
     client.close();
   }
 

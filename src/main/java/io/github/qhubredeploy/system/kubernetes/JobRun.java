@@ -32,7 +32,7 @@ final class JobRun {
     }
     try (LogFollower log = new LogFollower(client, namespace(), watch)) {
       while (!ended()) {
-        watch.checkpoint();
+        look(watch);
         pod().ifPresent(log::follow);
         pause();
       }
@@ -40,6 +40,28 @@ final class JobRun {
     MoverResult result = answer();
     remove();
     return result;
+  }
+
+  /** A stalled Job must not be taken up again; an interrupted one shall be. */
+  private void look(MoverWatch watch) {
+    try {
+      watch.checkpoint();
+    } catch (MoverStalled e) {
+      MoverStalled reasoned = e.because(pod().map(JobRun::state).orElse("no pod was made"));
+      remove();
+      throw reasoned;
+    }
+  }
+
+  private static String state(Pod pod) {
+    String waiting =
+        pod.getStatus().getContainerStatuses().stream()
+            .map(ContainerStatus::getState)
+            .filter(state -> state != null && state.getWaiting() != null)
+            .map(state -> state.getWaiting().getReason())
+            .findFirst()
+            .orElse("");
+    return "the pod is %s %s".formatted(pod.getStatus().getPhase(), waiting).strip();
   }
 
   /** A secret or script of an earlier try may be left without its Job. */

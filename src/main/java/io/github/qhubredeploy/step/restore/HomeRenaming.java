@@ -1,0 +1,29 @@
+package io.github.qhubredeploy.step.restore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** New names and the new owner for restored homes; times and modes are set right afterwards. */
+record HomeRenaming(Target target) {
+
+  void rename() {
+    String homes = target.homes().sheet();
+    JsonNode renamed =
+        target.move("Renaming of homes", "rename-homes.sh", Map.of(), Map.of("homes", homes));
+    JsonNode owned =
+        target.move(
+            "Change of owner",
+            "own.sh",
+            Map.of("OWNER", target.settings().owner()),
+            Map.of("homes", homes, "files", target.read(target.last().files().key())));
+    RestoreEvidence.add(
+        target.context(),
+        "homes renamed",
+        "%d; owner %s"
+            .formatted(
+                renamed.path("renamed").asInt(),
+                owned.path("owned").asBoolean()
+                    ? target.settings().owner()
+                    : "unchanged, since the mover was not root"));
+  }
+}
