@@ -19,8 +19,8 @@ class DestructionProof {
   }
 
   /**
-   * A complaint is worth one more try, as a state store or a disk may be left; but not more: what has
-   * been destroyed cannot be initialised again.
+   * A complaint is worth one more try, as a state store or a disk may be left; but not more: what
+   * has been destroyed cannot be initialised again.
    */
   void mustBeGone(StepContext context, String complaint) {
     Path logs = context.workspace().logs();
