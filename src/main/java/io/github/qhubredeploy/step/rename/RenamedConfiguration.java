@@ -4,6 +4,7 @@ import io.github.qhubredeploy.system.qhub.QhubConfigFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,16 +17,8 @@ import java.util.regex.Pattern;
  */
 record RenamedConfiguration(String text, List<String> changes, List<String> others) {
 
-  private static final String CALLBACK = "security.authentication.config.oauth_callback_url";
-
-  /** Texts on the sign-in page; qhub's own welcome holds the domain. */
-  private static final List<String> TEXTS =
-      List.of(
-          CALLBACK,
-          "theme.jupyterhub.hub_title",
-          "theme.jupyterhub.hub_subtitle",
-          "theme.jupyterhub.welcome",
-          "theme.jupyterhub.logo");
+  private static final List<String> CALLBACK =
+      List.of("security", "authentication", "config", "oauth_callback_url");
 
   static RenamedConfiguration of(Path original, String domain, String oldDomain) {
     QhubConfigFile config = QhubConfigFile.load(original);
@@ -37,15 +30,26 @@ record RenamedConfiguration(String text, List<String> changes, List<String> othe
     List<String> changes = new ArrayList<>();
     config.set("domain", oldDomain);
     changes.add("domain: %s -> %s".formatted(domain, oldDomain));
-    for (String path : TEXTS) {
-      String value = config.get(path).orElse("");
+    for (List<String> path : texts(config)) {
+      String value = config.get(path.toArray(String[]::new)).orElse("");
       String changed = literal.matcher(value).replaceAll(Matcher.quoteReplacement(oldDomain));
       if (!changed.equals(value)) {
         config.set(path, changed);
-        changes.add("%s: %s -> %s".formatted(path, domain, oldDomain));
+        changes.add("%s: %s -> %s".formatted(String.join(".", path), domain, oldDomain));
       }
     }
     return new RenamedConfiguration(config.text(), changes, others(config.text(), literal));
+  }
+
+  /** The callback and the texts of the sign-in page: qhub's own welcome holds the domain. */
+  private static List<List<String>> texts(QhubConfigFile config) {
+    List<List<String>> paths = new ArrayList<>();
+    paths.add(CALLBACK);
+    if (config.data().get("theme") instanceof Map<?, ?> theme
+        && theme.get("jupyterhub") instanceof Map<?, ?> texts) {
+      texts.keySet().forEach(key -> paths.add(List.of("theme", "jupyterhub", String.valueOf(key))));
+    }
+    return paths;
   }
 
   /** Line and key only: the rest of the line may be secret. */

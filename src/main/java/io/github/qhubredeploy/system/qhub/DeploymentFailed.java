@@ -17,13 +17,14 @@ public class DeploymentFailed extends RuntimeException {
     super(summary(command, result, reason));
     this.summary = summary(command, result, reason);
     this.details =
-        "**%s** ended with exit code %d. What to do: %s.%n%n```%n%s%n```%n%nThe whole output: %s"
+        "**%s** ended with exit code %d. What to do: %s.%n%n```%n%s%n```%n%nThe whole output is in `%s`, in the newest file of `%s`."
             .formatted(
                 "qhub " + command.version() + " " + command.arguments().get(0),
                 result.exitCode(),
                 FailureReason.cure(reason),
                 shortened(reason, LONGEST_DETAILS - 600),
-                result.log());
+                command.logs(),
+                command.name());
   }
 
   /** The failure in one line, with what to do. */

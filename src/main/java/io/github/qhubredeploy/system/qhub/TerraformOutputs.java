@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,12 @@ public class TerraformOutputs {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LIMIT_SECONDS = 45;
+
+  private final QhubSettings settings;
+
+  TerraformOutputs(QhubSettings settings) {
+    this.settings = settings;
+  }
 
   /**
    * The load balancer's address from the state of the command's deployment; empty when terraform is
@@ -51,9 +58,10 @@ public class TerraformOutputs {
               .directory(directory.toFile())
               .redirectOutput(answer.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD);
+      call.environment().keySet().retainAll(Set.of("PATH", "HOME", "LANG"));
+      call.environment().putAll(settings.environment());
       call.environment().putAll(command.environment());
       call.environment().put("TMPDIR", command.temporary().toString());
-      call.environment().put("TF_IN_AUTOMATION", "1");
       return ended(call.start()) ? JSON.readTree(answer.toFile()) : JSON.createObjectNode();
     } finally {
       Files.deleteIfExists(answer);
@@ -71,7 +79,7 @@ public class TerraformOutputs {
     }
   }
 
-  private static Optional<Path> terraform(Path temporary) throws java.io.UncheckedIOException {
+  private static Optional<Path> terraform(Path temporary) {
     Path versions = temporary.resolve("terraform");
     if (!Files.isDirectory(versions)) {
       return Optional.empty();
