@@ -66,6 +66,20 @@ final class AdminRealm implements Realm {
   }
 
   @Override
+  public boolean mailPasswordLink(String user) {
+    try {
+      return asking(
+          "mail to " + user,
+          () -> {
+            realm.users().get(id(user)).executeActionsEmail(List.of("UPDATE_PASSWORD"));
+            return true;
+          });
+    } catch (KeycloakRefused e) {
+      return false;
+    }
+  }
+
+  @Override
   public List<String> identityProviders() {
     return asking(
         "list of identity providers",

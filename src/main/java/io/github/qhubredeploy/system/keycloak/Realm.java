@@ -31,6 +31,9 @@ public interface Realm extends AutoCloseable {
   /** Makes the user a member of the group; both exist. */
   void join(String user, String group);
 
+  /** Sends the user a link to set a password; false when Keycloak could not send it. */
+  boolean mailPasswordLink(String user);
+
   /** Aliases of the providers that sign users in, such as {@code github}. */
   List<String> identityProviders();
 

@@ -1,13 +1,13 @@
 package io.github.qhubredeploy.system.keycloak;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 
 /**
  * Brings users, groups and memberships into a realm; what is there stays as it is. An error of
@@ -21,13 +21,14 @@ public final class UserImport {
   /**
    * What was done.
    *
+   * @param users who were created
    * @param withoutEmail users who came without their address, since another user has it
    */
-  public record Outcome(int groups, int users, int joins, List<String> withoutEmail) {
+  public record Outcome(int groups, List<RealmUser> users, int joins, List<String> withoutEmail) {
 
     /** Whether everything was there before. */
     public boolean changedNothing() {
-      return groups + users + joins == 0;
+      return groups + users.size() + joins == 0;
     }
   }
 
@@ -56,7 +57,7 @@ public final class UserImport {
       create(missing.subList(from, Math.min(from + BATCH, missing.size())));
     }
     progress.accept(plan.users().size());
-    return new Outcome(groups, missing.size(), join(), withoutEmail);
+    return new Outcome(groups, missing, join(), withoutEmail);
   }
 
   private int createGroups(UserDirectory before) {
@@ -77,7 +78,7 @@ public final class UserImport {
     }
     missing.stream()
         .filter(group -> there.contains(group.top()))
-        .sorted(java.util.Comparator.comparing(RealmGroup::path))
+        .sorted(Comparator.comparing(RealmGroup::path))
         .forEach(realm::createBelow);
     return missing.size();
   }
@@ -127,9 +128,7 @@ public final class UserImport {
         throw new KeycloakRefused("read-back of user " + user.name(), 404, "not stored");
       }
       for (String group :
-          user.groups().stream()
-              .filter(path -> !stored.groups().contains(path))
-              .collect(Collectors.toList())) {
+          user.groups().stream().filter(path -> !stored.groups().contains(path)).toList()) {
         realm.join(user.name(), group);
         joins++;
       }
