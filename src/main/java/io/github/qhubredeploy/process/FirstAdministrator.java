@@ -46,7 +46,7 @@ class FirstAdministrator extends AbstractProcessEnginePlugin {
     user.setLastName("Administrator");
     user.setPassword(password());
     people.saveUser(user);
-    people.createMembership(settings.id(), "camunda-admin");
+    people.createMembership(settings.id(), Groups.ADMINISTRATORS);
   }
 
   private String password() {

@@ -43,12 +43,12 @@ class Grants extends AbstractProcessEnginePlugin {
 
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
-    group(engine.getIdentityService(), "camunda-admin", "Administrators", "SYSTEM");
+    group(engine.getIdentityService(), Groups.ADMINISTRATORS, "Administrators", "SYSTEM");
     group(engine.getIdentityService(), Groups.OPERATORS, "Redeployment operators", "WORKFLOW");
     group(engine.getIdentityService(), Groups.APPROVERS, "Redeployment approvers", "WORKFLOW");
     AuthorizationService grants = engine.getAuthorizationService();
     for (Resource resource : Resources.values()) {
-      grant(grants, "camunda-admin", resource, "*", Permissions.ALL);
+      grant(grants, Groups.ADMINISTRATORS, resource, "*", Permissions.ALL);
     }
     for (String group : List.of(Groups.OPERATORS, Groups.APPROVERS)) {
       work(grants, group);

@@ -51,11 +51,7 @@ class ShortStepRun implements StepRun {
     if (now == null || now.getCurrentJob() == null) {
       return 1;
     }
-    int all =
-        execution
-            .getProcessEngineServices()
-            .getProcessEngineConfiguration()
-            .getDefaultNumberOfRetries();
+    int all = Context.getProcessEngineConfiguration().getDefaultNumberOfRetries();
     return Math.max(1, all - now.getCurrentJob().getRetries() + 1);
   }
 
