@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +52,7 @@ class ActiveRedeployments {
           platform,
           redeployment.text());
       return Optional.empty();
-    } catch (DuplicateKeyException e) {
+    } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
       return Optional.of("another one that starts at this moment");
     }
   }

@@ -21,11 +21,31 @@ final class AnswerGuard extends CommandInterceptor {
   @Override
   public <T> T execute(Command<T> command) {
     if (command instanceof CompleteTaskCmd) {
-      check(value(command, "taskId"), value(command, "variables"));
+      check(
+          value(CompleteTaskCmd.class, command, "taskId"),
+          value(CompleteTaskCmd.class, command, "variables"));
     } else if (command instanceof SubmitTaskFormCmd) {
-      check(value(command, "taskId"), value(command, "properties"));
+      check(
+          value(SubmitTaskFormCmd.class, command, "taskId"),
+          value(SubmitTaskFormCmd.class, command, "properties"));
+    } else {
+      return next.execute(command);
     }
-    return next.execute(command);
+    return answer(command);
+  }
+
+  /** The engine wraps what a listener throws; the person shall read the listener's own words. */
+  private <T> T answer(Command<T> command) {
+    try {
+      return next.execute(command);
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof AnswerRefused refused) {
+          throw refused;
+        }
+      }
+      throw e;
+    }
   }
 
   private static void check(@Nullable Object taskId, @Nullable Object variables) {
@@ -47,9 +67,9 @@ final class AnswerGuard extends CommandInterceptor {
   }
 
   /** The engine gives no access to a command's content. */
-  private static @Nullable Object value(Command<?> command, String name) {
+  private static @Nullable Object value(Class<?> kind, Command<?> command, String name) {
     try {
-      Field field = command.getClass().getDeclaredField(name);
+      Field field = kind.getDeclaredField(name);
       field.setAccessible(true);
       return field.get(command);
     } catch (ReflectiveOperationException e) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +43,15 @@ record AnswerRule(
 
   /** Every variable that the answer may set. */
   List<String> variables() {
-    return java.util.stream.Stream.of(
-            java.util.stream.Stream.ofNullable(decision),
-            java.util.stream.Stream.ofNullable(typedWith),
-            remarks.stream())
-        .flatMap(s -> s)
+    return Stream.of(Stream.ofNullable(decision), Stream.ofNullable(typedWith), remarks.stream())
+        .flatMap(names -> names)
         .toList();
+  }
+
+  /** Whether this answer brings the old platform back. */
+  boolean rollsBack(@Nullable Object answer) {
+    return "rollBack".equals(answer)
+        || (GUARD_REMOVAL_CONFIRMED.name().equals(decision) && Boolean.FALSE.equals(answer));
   }
 
   private static Map<String, AnswerRule> rules() {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -25,17 +26,19 @@ class EngineHardening extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     configuration.setExpressionManager(new NarrowExpressions(beans));
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
-    List<CommandInterceptor> guards = new ArrayList<>();
-    if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
-      guards.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
-    }
-    guards.add(new OrQueryGuard());
-    configuration.setCustomPreCommandInterceptorsTxRequired(guards);
-    List<CommandInterceptor> inside = new ArrayList<>();
-    if (configuration.getCustomPostCommandInterceptorsTxRequired() != null) {
-      inside.addAll(configuration.getCustomPostCommandInterceptorsTxRequired());
-    }
-    inside.add(new AnswerGuard()); // after the context is open: it looks the task up
-    configuration.setCustomPostCommandInterceptorsTxRequired(inside);
+    configuration.setCustomPreCommandInterceptorsTxRequired(
+        with(configuration.getCustomPreCommandInterceptorsTxRequired(), new OrQueryGuard()));
+    configuration.setCustomPostCommandInterceptorsTxRequired(
+        with( // inside the engine's context: they look up who asks, and for which task
+            configuration.getCustomPostCommandInterceptorsTxRequired(),
+            new ClosedCommands(),
+            new AnswerGuard()));
+  }
+
+  private static List<CommandInterceptor> with(
+      @Nullable List<CommandInterceptor> present, CommandInterceptor... added) {
+    List<CommandInterceptor> all = new ArrayList<>(present == null ? List.of() : present);
+    all.addAll(List.of(added));
+    return all;
   }
 }

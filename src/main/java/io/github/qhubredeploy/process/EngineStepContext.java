@@ -11,11 +11,11 @@ record EngineStepContext(
     String activity,
     int attempt,
     Progress progress,
-    Runnable interruption)
+    Interruption interruption)
     implements StepContext {
 
   @Override
   public void checkpoint() {
-    interruption.run();
+    interruption.check();
   }
 }

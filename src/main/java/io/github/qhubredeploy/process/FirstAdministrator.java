@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * direct member from then on, so the setup page stays shut (CVE-2026-77226).
  */
 @Component
-@Order(1000)
+@Order(1000) // after the groups are made
 class FirstAdministrator extends AbstractProcessEnginePlugin {
 
   private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
@@ -41,13 +41,12 @@ class FirstAdministrator extends AbstractProcessEnginePlugin {
     if (people.createUserQuery().userId(settings.id()).count() > 0) {
       return;
     }
-    new Grants().postProcessEngineBuild(engine);
     User user = people.newUser(settings.id());
     user.setFirstName("Platform");
     user.setLastName("Administrator");
     user.setPassword(password());
     people.saveUser(user);
-    people.createMembership(settings.id(), "camunda-admin");
+    people.createMembership(settings.id(), Groups.ADMINISTRATORS);
   }
 
   private String password() {

@@ -12,10 +12,13 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Makes the groups and what they may do; the same at every start. */
 @Component
+@Order(900)
 class Grants extends AbstractProcessEnginePlugin {
 
   private static final List<String> PROCESSES =
@@ -31,14 +34,21 @@ class Grants extends AbstractProcessEnginePlugin {
           "RetireProcess",
           "RollbackProcess");
 
+  /** The engine would refuse {@code jane.doe@example.org} and {@code redeploy-operators}. */
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl configuration) {
+    configuration.setUserResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._@+-]*");
+    configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._-]*");
+  }
+
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
-    group(engine.getIdentityService(), "camunda-admin", "Administrators", "SYSTEM");
+    group(engine.getIdentityService(), Groups.ADMINISTRATORS, "Administrators", "SYSTEM");
     group(engine.getIdentityService(), Groups.OPERATORS, "Redeployment operators", "WORKFLOW");
     group(engine.getIdentityService(), Groups.APPROVERS, "Redeployment approvers", "WORKFLOW");
     AuthorizationService grants = engine.getAuthorizationService();
     for (Resource resource : Resources.values()) {
-      grant(grants, "camunda-admin", resource, "*", Permissions.ALL);
+      grant(grants, Groups.ADMINISTRATORS, resource, "*", Permissions.ALL);
     }
     for (String group : List.of(Groups.OPERATORS, Groups.APPROVERS)) {
       work(grants, group);

@@ -9,5 +9,8 @@ public final class Groups {
   /** Say yes; never to their own request. */
   public static final String APPROVERS = "redeploy-approvers";
 
+  /** Make people and groups, and see everything; answer nothing unless they are also one above. */
+  public static final String ADMINISTRATORS = "camunda-admin";
+
   private Groups() {}
 }

@@ -19,8 +19,7 @@ final class LongStep implements RedeploymentVariables.Store {
   private final StepDelegate step;
   private final String worker;
   private final Map<String, @Nullable Object> results = new LinkedHashMap<>();
-  private volatile @Nullable String cancelled;
-  private volatile @Nullable Thread thread;
+  private final Cancellation cancellation = new Cancellation();
 
   LongStep(LongSteps shared, LockedExternalTask task, StepDelegate step, String worker) {
     this.shared = shared;
@@ -30,63 +29,70 @@ final class LongStep implements RedeploymentVariables.Store {
   }
 
   void run() {
-    thread = Thread.currentThread();
     Heartbeat heart =
         new Heartbeat(
             shared.timer,
             shared.settings.lock(),
             () -> shared.tasks.extendLock(task.getId(), worker, shared.settings.lock().toMillis()),
-            lost -> cancel("its lock is lost: " + lost.getMessage()));
+            cancellation::drop);
     try {
-      shared.log.run(step, context());
+      Runnable end = work();
       heart.stop();
-      finish(() -> shared.tasks.complete(task.getId(), worker, results));
-    } catch (BusinessError e) {
-      heart.stop();
-      finish(
-          () ->
-              shared.tasks.handleBpmnError(
-                  task.getId(), worker, e.error().code(), text(e), results));
+      finish(end);
     } catch (RuntimeException e) {
       heart.stop();
       fail(e);
     } finally {
       heart.stop();
-      thread = null;
     }
   }
 
-  /** Tells the step to stop at its next checkpoint, and wakes it when it waits. */
-  void cancel(String reason) {
-    cancelled = reason;
-    Thread worker = thread;
-    if (worker != null) {
-      worker.interrupt();
+  /** Runs the step and says how the engine is to be told of its end. */
+  private Runnable work() {
+    cancellation.begin();
+    try {
+      shared.log.run(step, context());
+      return () -> shared.tasks.complete(task.getId(), worker, results);
+    } catch (BusinessError e) {
+      String said = StepFailed.text(e, shared.redactor);
+      return () ->
+          shared.tasks.handleBpmnError(task.getId(), worker, e.error().code(), said, results);
+    } finally {
+      cancellation.end();
     }
+  }
+
+  /** Stops the step: its task is no longer ours, or no longer there. */
+  void drop(String reason) {
+    cancellation.drop(reason);
+  }
+
+  /** Stops the step: its task shall be free for another node at once. */
+  void release(String reason) {
+    cancellation.release(reason);
   }
 
   private StepContext context() {
-    int left = task.getRetries() == null ? shared.settings.attempts() : task.getRetries();
-    int attempt = Math.max(1, shared.settings.attempts() - left + 1);
     return shared.contexts.of(
         new StepContexts.Place(
-            task.getBusinessKey(), task.getProcessInstanceId(), task.getActivityId(), attempt),
+            task.getBusinessKey(), task.getProcessInstanceId(), task.getActivityId(), attempt()),
         this,
-        this::checkpoint);
+        cancellation);
   }
 
-  private void checkpoint() {
-    String reason = cancelled;
-    if (reason != null) {
-      throw new StepInterrupted("Step stops: " + reason);
-    }
+  private int attempt() {
+    return Math.max(1, shared.settings.attempts() - left() + 1);
+  }
+
+  private int left() {
+    return task.getRetries() == null ? shared.settings.attempts() : task.getRetries();
   }
 
   /** A finished step is never reported as failed because two transactions met. */
-  private void finish(Runnable completion) {
+  private void finish(Runnable end) {
     for (int race = 1; ; race++) {
       try {
-        completion.run();
+        end.run();
         return;
       } catch (OptimisticLockingException e) {
         if (race == RACES) {
@@ -98,32 +104,18 @@ final class LongStep implements RedeploymentVariables.Store {
   }
 
   private void fail(RuntimeException failure) {
-    if (cancelled != null) {
-      release();
-      return;
-    }
-    int left = task.getRetries() == null ? shared.settings.attempts() : task.getRetries();
-    int attempt = shared.settings.attempts() - left + 1;
-    long pause = shared.settings.pause().toMillis() << Math.min(10, Math.max(0, attempt - 1));
     try {
-      shared.tasks.handleFailure(
-          task.getId(), worker, text(failure), null, Math.max(0, left - 1), pause);
+      if (cancellation.isRelease()) {
+        shared.tasks.unlock(task.getId());
+      } else if (!cancellation.isWanted()) {
+        int left = Math.max(0, left() - 1);
+        long pause = shared.settings.pause().toMillis() << Math.min(10, attempt() - 1);
+        String said = StepFailed.text(failure, shared.redactor);
+        shared.tasks.handleFailure(task.getId(), worker, said, null, left, pause);
+      }
     } catch (RuntimeException e) {
-      LOG.warn("Failure of {} could not be stored: {}", task.getActivityId(), e.toString());
+      LOG.warn("End of {} could not be stored: {}", task.getActivityId(), e.toString());
     }
-  }
-
-  private void release() {
-    Thread.interrupted(); // the database must not be asked by an interrupted thread
-    try {
-      shared.tasks.unlock(task.getId());
-    } catch (RuntimeException e) {
-      LOG.debug("Task {} is gone: {}", task.getId(), e.getMessage());
-    }
-  }
-
-  private String text(RuntimeException failure) {
-    return StepFailed.text(failure, shared.redactor);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.qhubredeploy.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,7 +69,7 @@ public class LongStepRunner implements SmartLifecycle {
     } else if (event.getState() == ExternalTaskState.DELETED.getStateCode()) {
       LongStep step = running.get(event.getExternalTaskId());
       if (step != null) {
-        step.cancel("the process does not want this step any more");
+        step.drop("the process does not want this step any more");
       }
     }
   }
@@ -108,7 +109,7 @@ public class LongStepRunner implements SmartLifecycle {
       return;
     }
     StepDelegate step = steps.get(task.getTopicName());
-    LongStep work = longSteps.of(task, java.util.Objects.requireNonNull(step), worker);
+    LongStep work = longSteps.of(task, Objects.requireNonNull(step), worker);
     running.put(task.getId(), work);
     pool.execute(
         () -> {
@@ -138,7 +139,7 @@ public class LongStepRunner implements SmartLifecycle {
     if (poller != null) {
       poller.interrupt();
     }
-    running.values().forEach(step -> step.cancel("the application stops"));
+    running.values().forEach(step -> step.release("the application stops"));
     pool.shutdown();
     try {
       if (!pool.awaitTermination(settings.grace().toMillis(), TimeUnit.MILLISECONDS)) {

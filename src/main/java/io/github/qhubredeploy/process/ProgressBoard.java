@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ public class ProgressBoard {
   /**
    * How far a step is.
    *
-   * @param begun when it first reported
+   * @param begun when its last attempt first reported
    */
   public record Entry(
       String activity,
@@ -63,6 +64,7 @@ public class ProgressBoard {
     private final String redeployment;
     private final String instance;
     private final String activity;
+    private @Nullable Instant begun;
     private Instant written = Instant.EPOCH;
 
     Reporter(String redeployment, String instance, String activity) {
@@ -83,32 +85,40 @@ public class ProgressBoard {
     }
 
     private void write(String what, long done, long total, Unit unit, Instant now) {
-      Timestamp time = Timestamp.from(now);
-      int known =
-          jdbc.update(
-              "update redeploy_progress set what = ?, done = ?, total = ?, unit = ?, updated = ?"
-                  + " where instance = ? and activity = ?",
-              what,
-              done,
-              total,
-              unit.name(),
-              time,
-              instance,
-              activity);
-      if (known == 0) {
+      if (begun == null) { // another attempt, or another visit in a loop, starts its own count
+        begun = now;
         jdbc.update(
-            "insert into redeploy_progress (redeployment, instance, activity, what, done, total,"
-                + " unit, begun, updated) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            redeployment,
+            "delete from redeploy_progress where instance = ? and activity = ?",
             instance,
-            activity,
-            what,
-            done,
-            total,
-            unit.name(),
-            time,
-            time);
+            activity);
+        insert(what, done, total, unit, now);
+        return;
       }
+      jdbc.update(
+          "update redeploy_progress set what = ?, done = ?, total = ?, unit = ?, updated = ?"
+              + " where instance = ? and activity = ?",
+          what,
+          done,
+          total,
+          unit.name(),
+          Timestamp.from(now),
+          instance,
+          activity);
+    }
+
+    private void insert(String what, long done, long total, Unit unit, Instant now) {
+      jdbc.update(
+          "insert into redeploy_progress (redeployment, instance, activity, what, done, total,"
+              + " unit, begun, updated) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          redeployment,
+          instance,
+          activity,
+          what,
+          done,
+          total,
+          unit.name(),
+          Timestamp.from(now),
+          Timestamp.from(now));
     }
   }
 }

@@ -6,9 +6,13 @@ import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.platform.PlatformRefused;
 import io.github.qhubredeploy.platform.Platforms;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,19 @@ import org.springframework.stereotype.Component;
  */
 @Component("redeploymentRequestedListener")
 class RedeploymentRequestedListener implements ExecutionListener {
+
+  /** What a start may set; the engine itself adds the requester. */
+  private static final Map<String, Class<?>> FORM =
+      Stream.of(
+              PLATFORM,
+              TARGET_VERSION,
+              NEW_PROJECT_NAME,
+              OLD_DOMAIN,
+              KUBERNETES_VERSION,
+              RETENTION,
+              PLAN_ONLY,
+              REQUESTER)
+          .collect(Collectors.toMap(Variable::name, Variable::type));
 
   private final Platforms platforms;
   private final List<StartCheck> checks;
@@ -36,6 +53,7 @@ class RedeploymentRequestedListener implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
+    mustBeOfTheForm(execution);
     var variables = new RedeploymentVariables(store(execution));
     Platform platform = platform(variables);
     fillDefaults(variables, platform);
@@ -47,6 +65,25 @@ class RedeploymentRequestedListener implements ExecutionListener {
       throw new StartRefused(faults, false);
     }
     take(execution, platform);
+  }
+
+  /** No start may bring answers or results along; and a number is not a name. */
+  private static void mustBeOfTheForm(DelegateExecution execution) {
+    List<String> faults = new ArrayList<>();
+    execution
+        .getVariables()
+        .forEach(
+            (name, value) -> {
+              Class<?> type = FORM.get(name);
+              if (type == null) {
+                faults.add("A start may not set '%s': leave it out.".formatted(name));
+              } else if (value != null && !type.isInstance(value)) {
+                faults.add("'%s' has to be a %s.".formatted(name, type.getSimpleName()));
+              }
+            });
+    if (!faults.isEmpty()) {
+      throw new StartRefused(faults.stream().sorted().toList(), false);
+    }
   }
 
   private void take(DelegateExecution execution, Platform platform) {
@@ -120,13 +157,15 @@ class RedeploymentRequestedListener implements ExecutionListener {
   }
 
   private static boolean isRunning(DelegateExecution execution, String redeployment) {
-    return execution
-            .getProcessEngineServices()
-            .getRuntimeService()
-            .createProcessInstanceQuery()
-            .processInstanceBusinessKey(redeployment, RedeploymentProcess.KEY)
-            .count()
-        > 0;
+    return Unrestricted.get(
+        () ->
+            execution
+                    .getProcessEngineServices()
+                    .getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(redeployment, RedeploymentProcess.KEY)
+                    .count()
+                > 0);
   }
 
   private static RedeploymentVariables.Store store(DelegateExecution execution) {

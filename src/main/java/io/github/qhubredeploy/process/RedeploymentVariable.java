@@ -28,6 +28,10 @@ public final class RedeploymentVariable {
   public static final Variable<String> UPGRADE_EVIDENCE = text("upgradeEvidence");
   public static final Variable<String> GUARD_EVIDENCE = text("guardEvidence");
   public static final Variable<String> DEPLOYMENT_FAILURE = text("deploymentFailure");
+
+  /** What the error said that a person has to decide about; set by the models. */
+  public static final Variable<String> FAILURE_MESSAGE = text("failureMessage");
+
   public static final Variable<String> RESTORE_EVIDENCE = text("restoreEvidence");
   public static final Variable<String> USERS_EVIDENCE = text("usersEvidence");
   public static final Variable<String> VERIFICATION_EVIDENCE = text("verificationEvidence");

@@ -4,6 +4,8 @@ import io.github.qhubredeploy.platform.Redactor;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,9 +40,19 @@ class ShortStepRun implements StepRun {
             Objects.requireNonNull(execution.getProcessBusinessKey(), "business key"),
             execution.getProcessInstanceId(),
             execution.getCurrentActivityId(),
-            1),
+            attempt(execution)),
         new ExecutionStore(execution),
-        () -> {});
+        Interruption.NEVER);
+  }
+
+  /** The engine counts a job's retries down. */
+  private static int attempt(DelegateExecution execution) {
+    JobExecutorContext now = Context.getJobExecutorContext();
+    if (now == null || now.getCurrentJob() == null) {
+      return 1;
+    }
+    int all = Context.getProcessEngineConfiguration().getDefaultNumberOfRetries();
+    return Math.max(1, all - now.getCurrentJob().getRetries() + 1);
   }
 
   /** The process instance's variables: a step never leaves local ones. */

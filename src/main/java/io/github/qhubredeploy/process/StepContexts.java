@@ -20,8 +20,9 @@ class StepContexts {
   /** Where the step is: business key, process instance and task. */
   record Place(String businessKey, String instance, String activity, int attempt) {}
 
-  StepContext of(Place place, RedeploymentVariables.Store variables, Runnable interruption) {
+  StepContext of(Place place, RedeploymentVariables.Store variables, Interruption interruption) {
     RedeploymentId id = new RedeploymentId(place.businessKey());
+    Progress progress = board.of(id, place.instance(), place.activity());
     return new EngineStepContext(
         id,
         platforms.get(id.platform()),
@@ -29,7 +30,8 @@ class StepContexts {
         new Workspace(settings.workspace(), id),
         place.activity(),
         place.attempt(),
-        board.of(id, place.instance(), place.activity()),
+        (what, done, total, unit) ->
+            interruption.uninterrupted(() -> progress.report(what, done, total, unit)),
         interruption);
   }
 }

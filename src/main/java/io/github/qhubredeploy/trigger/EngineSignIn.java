@@ -15,6 +15,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Tells the engine who is calling, so that its authorizations and history count. */
 final class EngineSignIn extends OncePerRequestFilter {
 
+  /** The name of the only engine. */
+  static final String ENGINE = "default";
+
   private final IdentityService identity;
 
   EngineSignIn(IdentityService identity) {

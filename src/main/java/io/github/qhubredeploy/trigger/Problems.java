@@ -1,13 +1,19 @@
 package io.github.qhubredeploy.trigger;
 
 import io.github.qhubredeploy.process.StartRefused;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.net.URI;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Says what is wrong as RFC 9457 problems. */
@@ -40,18 +46,29 @@ class Problems extends ResponseEntityExceptionHandler {
     return problem;
   }
 
+  private static String sentence(Throwable cause) {
+    if (cause instanceof UnrecognizedPropertyException unknown) {
+      return "Field '%s' is not known: known are %s."
+          .formatted(
+              unknown.getPropertyName(),
+              unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
+    }
+    if (cause instanceof MismatchedInputException wrong && !wrong.getPath().isEmpty()) {
+      return "Field '%s' has a value of the wrong type."
+          .formatted(wrong.getPath().get(wrong.getPath().size() - 1).getFieldName());
+    }
+    return "The request has to be a JSON object.";
+  }
+
   @Override
-  protected org.springframework.http.ResponseEntity<Object> handleHttpMessageNotReadable(
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
       HttpMessageNotReadableException failure,
-      org.springframework.http.HttpHeaders headers,
-      org.springframework.http.HttpStatusCode status,
-      org.springframework.web.context.request.WebRequest request) {
-    Throwable cause = failure.getMostSpecificCause();
-    String said = cause.getMessage() == null ? "not JSON" : cause.getMessage();
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(
-            HttpStatus.BAD_REQUEST,
-            "The request cannot be read: " + said.lines().findFirst().orElse("not JSON"));
+            HttpStatus.BAD_REQUEST, sentence(failure.getMostSpecificCause()));
     problem.setTitle("Unreadable request");
     return handleExceptionInternal(failure, problem, headers, HttpStatus.BAD_REQUEST, request);
   }

@@ -3,11 +3,15 @@ package io.github.qhubredeploy.trigger;
 import io.github.qhubredeploy.process.RunView;
 import io.github.qhubredeploy.process.Runs;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +25,9 @@ class RunEvents {
   private static final long PAUSE_SECONDS = 1;
   private static final long FOR_EVER = 0;
 
+  /** A listener who has gone is only noticed by writing to it. */
+  private static final int QUIET_LOOKS = 15;
+
   private final Runs runs;
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(
@@ -30,6 +37,8 @@ class RunEvents {
             thread.setDaemon(true);
             return thread;
           });
+
+  private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
 
   RunEvents(Runs runs) {
     this.runs = runs;
@@ -42,9 +51,22 @@ class RunEvents {
     Watch watch = new Watch(run.id(), emitter);
     ScheduledFuture<?> looks =
         timer.scheduleWithFixedDelay(watch, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
-    emitter.onCompletion(() -> looks.cancel(false));
-    emitter.onError(e -> looks.cancel(false));
+    open.add(emitter);
+    emitter.onCompletion(() -> end(emitter, looks));
+    emitter.onError(e -> end(emitter, looks));
     return emitter;
+  }
+
+  private void end(SseEmitter emitter, ScheduledFuture<?> looks) {
+    looks.cancel(false);
+    open.remove(emitter);
+  }
+
+  /** Otherwise a graceful stop would wait for listeners that never go. */
+  @EventListener(ContextClosedEvent.class)
+  void close() {
+    timer.shutdown();
+    open.forEach(SseEmitter::complete);
   }
 
   private final class Watch implements Runnable {
@@ -52,6 +74,7 @@ class RunEvents {
     private final String id;
     private final SseEmitter emitter;
     private @Nullable RunView sent;
+    private int quiet;
 
     Watch(String id, SseEmitter emitter) {
       this.id = id;
@@ -65,6 +88,9 @@ class RunEvents {
         if (!now.equals(sent)) {
           emitter.send(SseEmitter.event().name("run").data(now));
           sent = now;
+          quiet = 0;
+        } else if (++quiet % QUIET_LOOKS == 0) {
+          emitter.send(SseEmitter.event().comment("still here"));
         }
         if (now.ended() != null) {
           emitter.complete();

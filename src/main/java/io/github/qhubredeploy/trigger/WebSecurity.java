@@ -1,26 +1,36 @@
 package io.github.qhubredeploy.trigger;
 
+import io.github.qhubredeploy.process.Groups;
 import jakarta.servlet.DispatcherType;
-import java.util.Arrays;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Who may reach what: everything needs a sign-in, and what nobody needs is shut. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
+
+  /** Addresses of programs: a name and a password, or a token, with each request. */
+  private static final String[] PROGRAMS = {
+    "/engine-rest/**",
+    "/api/**",
+    "/v3/api-docs/**",
+    "/v3/api-docs.yaml",
+    "/swagger-ui/**",
+    "/swagger-ui.html",
+    "/actuator/**"
+  };
 
   /** Changes that would carry code, people or other people's answers into the engine. */
   private static final String[] SHUT = {
@@ -28,6 +38,7 @@ class WebSecurity {
     "/identity/**",
     "/user/**",
     "/group/**",
+    "/tenant/**",
     "/authorization/**",
     "/telemetry/**",
     "/task/*/bpmnError",
@@ -40,79 +51,92 @@ class WebSecurity {
     "/task/*/identity-links/**"
   };
 
+  /** The administrator's pages make people there, so less is shut; {@code SHUT} says why. */
+  private static final String[] SHUT_FOR_PAGES = {
+    "/deployment/**",
+    "/task/*/bpmnError",
+    "/task/*/bpmnEscalation",
+    "/task/*/resolve",
+    "/task/*/delegate",
+    "/task/*/variables/**",
+    "/task/*/localVariables/**",
+    "/task/create"
+  };
+
+  /** Would make an administrator without a sign-in (CVE-2026-77226). */
+  private static final String[] SETUP = {
+    "/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**"
+  };
+
   @Bean
   @Order(1)
-  SecurityFilterChain programs(HttpSecurity http, IdentityService identity, EngineUsers users)
+  SecurityFilterChain programs(
+      HttpSecurity http,
+      IdentityService identity,
+      EngineUsers users,
+      Optional<SingleSignOn> singleSignOn)
       throws Exception {
-    return http.securityMatcher(
-            paths(
-                "/engine-rest/**", "/api/**", "/v3/api-docs/**", "/swagger-ui/**", "/actuator/**"))
-        .authorizeHttpRequests(
-            a ->
-                a.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                    .permitAll()
-                    .requestMatchers(paths("/actuator/health/**"))
-                    .permitAll()
-                    .requestMatchers(paths("/actuator/**"))
-                    .hasAuthority("camunda-admin")
-                    .requestMatchers(writes("/engine-rest"))
-                    .denyAll()
-                    .anyRequest()
-                    .authenticated())
+    http.securityMatcher(Paths.any(PROGRAMS))
+        .authorizeHttpRequests(WebSecurity::programRules)
         .httpBasic(Customizer.withDefaults())
         .authenticationProvider(users)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(AbstractHttpConfigurer::disable) // no session counts here but for reading
+        .csrf(AbstractHttpConfigurer::disable) // a session counts here for reading only
         .addFilterBefore(new WebappSession(users), BasicAuthenticationFilter.class)
-        .addFilterAfter(new EngineSignIn(identity), AuthorizationFilter.class)
-        .build();
+        .addFilterAfter(new EngineSignIn(identity), AuthorizationFilter.class);
+    if (singleSignOn.isPresent()) {
+      singleSignOn.get().programs(http);
+    }
+    return http.build();
+  }
+
+  private static void programRules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          rules) {
+    rules
+        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+        .permitAll()
+        .requestMatchers(Paths.any("/actuator/health/**"))
+        .permitAll()
+        .requestMatchers(Paths.foreignWrites())
+        .denyAll()
+        .requestMatchers(Paths.any("/actuator/**"))
+        .hasAuthority(Groups.ADMINISTRATORS)
+        .requestMatchers(Paths.writes("/engine-rest", SHUT))
+        .denyAll()
+        .requestMatchers(Paths.writes("/engine-rest/engine/*", SHUT))
+        .denyAll()
+        .anyRequest()
+        .authenticated();
   }
 
   @Bean
   @Order(2)
-  SecurityFilterChain people(HttpSecurity http) throws Exception {
-    return http.authorizeHttpRequests(
-            a ->
-                a.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                    .permitAll()
-                    .requestMatchers(
-                        paths("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**"))
-                    .denyAll()
-                    .requestMatchers(paths("/camunda/api/engine/engine/*/deployment/create"))
-                    .denyAll()
-                    .requestMatchers(taskWrites("/camunda/api/engine/engine/*"))
-                    .denyAll()
-                    .requestMatchers(paths("/", "/camunda/**", "/favicon.ico", "/error"))
-                    .permitAll() // the pages have their own sign-in
-                    .anyRequest()
-                    .denyAll())
+  SecurityFilterChain people(HttpSecurity http, Optional<SingleSignOn> singleSignOn)
+      throws Exception {
+    http.authorizeHttpRequests(WebSecurity::peopleRules)
         .csrf(AbstractHttpConfigurer::disable) // the pages have their own protection
-        .headers(h -> h.frameOptions(f -> f.sameOrigin()))
-        .build();
+        .exceptionHandling(e -> e.authenticationEntryPoint(new Http403ForbiddenEntryPoint()))
+        .headers(h -> h.frameOptions(f -> f.sameOrigin()));
+    if (singleSignOn.isPresent()) {
+      singleSignOn.get().people(http);
+    }
+    return http.build();
   }
 
-  private static RequestMatcher writes(String root) {
-    return request ->
-        !HttpMethod.GET.matches(request.getMethod())
-            && !HttpMethod.OPTIONS.matches(request.getMethod())
-            && paths(Arrays.stream(SHUT).map(p -> root + p).toArray(String[]::new))
-                .matches(request);
-  }
-
-  private static RequestMatcher taskWrites(String root) {
-    return request ->
-        !HttpMethod.GET.matches(request.getMethod())
-            && paths(
-                    Arrays.stream(SHUT)
-                        .filter(p -> p.startsWith("/task/*/") && !p.contains("identity-links"))
-                        .map(p -> root + p)
-                        .toArray(String[]::new))
-                .matches(request);
-  }
-
-  private static RequestMatcher paths(String... patterns) {
-    PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
-    return new OrRequestMatcher(
-        Arrays.stream(patterns).map(p -> (RequestMatcher) path.matcher(p)).toList());
+  private static void peopleRules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          rules) {
+    rules
+        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+        .permitAll()
+        .requestMatchers(Paths.any(SETUP))
+        .denyAll()
+        .requestMatchers(Paths.writes("/camunda/api/engine/engine/*", SHUT_FOR_PAGES))
+        .denyAll()
+        .requestMatchers(Paths.any("/", "/camunda/**", "/favicon.ico", "/error"))
+        .permitAll() // the pages have their own sign-in
+        .anyRequest()
+        .denyAll();
   }
 }

@@ -34,7 +34,7 @@ final class WebappSession extends OncePerRequestFilter {
         && "GET".equals(request.getMethod())
         && request.getHeader("Authorization") == null) {
       Authentications signedIn = AuthenticationUtil.getAuthsFromSession(session);
-      Principal user = signedIn.getAuthenticationForProcessEngine("default");
+      Principal user = signedIn.getAuthenticationForProcessEngine(EngineSignIn.ENGINE);
       if (user != null) {
         String name = user.getName();
         SecurityContextHolder.getContext()

@@ -1,0 +1,26 @@
+package io.github.qhubredeploy.process;
+
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.impl.context.Context;
+
+/**
+ * Asks the engine what a check has to know, whether or not the person who is checked may know it.
+ * Without it, a missing right would look like an answer: nobody else took part, nothing runs.
+ */
+final class Unrestricted {
+
+  static <T> T get(Callable<T> question) {
+    return Context.getCommandContext().runWithoutAuthorization(question);
+  }
+
+  static void run(Runnable check) {
+    Context.getCommandContext()
+        .runWithoutAuthorization(
+            () -> {
+              check.run();
+              return true;
+            });
+  }
+
+  private Unrestricted() {}
+}

@@ -1,0 +1,102 @@
+package io.github.qhubredeploy.trigger;
+
+import io.github.qhubredeploy.process.Groups;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes people of the identity provider into the engine's own tables when they come, with the
+ * groups the provider gives them: Tasklist, rights and history then know them, also when the
+ * provider is gone.
+ */
+@Component
+@Profile("oidc")
+class GuestBook {
+
+  private static final Set<String> OURS =
+      Set.of(Groups.ADMINISTRATORS, Groups.OPERATORS, Groups.APPROVERS);
+
+  /** Marks a guest, so that nobody gets in under a local user's name. */
+  private static final String MARK = "signsInWith";
+
+  private static final String PROVIDER = "identity provider";
+
+  private final IdentityService identity;
+  private final SingleSignOnSettings settings;
+
+  GuestBook(IdentityService identity, SingleSignOnSettings settings) {
+    this.identity = identity;
+    this.settings = settings;
+  }
+
+  /** Writes the person down and returns its name here. */
+  synchronized String enter(ClaimAccessor claims) {
+    String name = claims.getClaimAsString(settings.nameClaim());
+    if (name == null || name.isBlank()) {
+      throw new GuestRefused("The identity provider gave no " + settings.nameClaim());
+    }
+    User user = identity.createUserQuery().userId(name).singleResult();
+    if (user == null) {
+      user = identity.newUser(name);
+    } else if (!PROVIDER.equals(identity.getUserInfo(name, MARK))) {
+      throw new GuestRefused(
+          "%s is a local user: sign in with its password, or ask for another name"
+              .formatted(name));
+    }
+    save(user, claims);
+    join(name, wanted(claims));
+    return name;
+  }
+
+  /** Without a password: nobody can sign in as a guest but through the provider. */
+  private void save(User user, ClaimAccessor claims) {
+    String first = claims.getClaimAsString("given_name");
+    String last = claims.getClaimAsString("family_name");
+    String mail = claims.getClaimAsString("email");
+    boolean same =
+        Objects.equals(first, user.getFirstName())
+            && Objects.equals(last, user.getLastName())
+            && Objects.equals(mail, user.getEmail())
+            && PROVIDER.equals(identity.getUserInfo(user.getId(), MARK));
+    if (same) {
+      return;
+    }
+    user.setFirstName(first);
+    user.setLastName(last);
+    user.setEmail(mail);
+    identity.saveUser(user);
+    identity.setUserInfo(user.getId(), MARK, PROVIDER);
+  }
+
+  private Set<String> wanted(ClaimAccessor claims) {
+    List<String> given = claims.getClaimAsStringList(settings.groupsClaim());
+    Set<String> wanted = new HashSet<>();
+    if (given != null) {
+      given.forEach(group -> wanted.add(group.startsWith("/") ? group.substring(1) : group));
+    }
+    wanted.retainAll(OURS);
+    return wanted;
+  }
+
+  private void join(String name, Set<String> wanted) {
+    Set<String> present =
+        identity.createGroupQuery().groupMember(name).list().stream()
+            .map(Group::getId)
+            .collect(Collectors.toSet());
+    present.stream()
+        .filter(group -> !wanted.contains(group))
+        .forEach(group -> identity.deleteMembership(name, group));
+    wanted.stream()
+        .filter(group -> !present.contains(group))
+        .forEach(group -> identity.createMembership(name, group));
+  }
+}

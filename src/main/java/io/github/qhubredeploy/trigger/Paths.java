@@ -1,0 +1,40 @@
+package io.github.qhubredeploy.trigger;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Requests by their whole path: plain strings would be understood relative to a servlet, and the
+ * engine's servlets then be missed.
+ */
+final class Paths {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> OWN = Set.of("same-origin", "none");
+
+  static RequestMatcher any(String... patterns) {
+    PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
+    return new OrRequestMatcher(
+        Arrays.stream(patterns).map(p -> (RequestMatcher) path.matcher(p)).toList());
+  }
+
+  /** Changes below the root; reading stays open. */
+  static RequestMatcher writes(String root, String... patterns) {
+    RequestMatcher paths =
+        any(Arrays.stream(patterns).map(pattern -> root + pattern).toArray(String[]::new));
+    return request -> !READING.contains(request.getMethod()) && paths.matches(request);
+  }
+
+  /** A change that another site makes a browser ask for, with the password the browser knows. */
+  static RequestMatcher foreignWrites() {
+    return request -> {
+      String site = request.getHeader("Sec-Fetch-Site");
+      return site != null && !OWN.contains(site) && !READING.contains(request.getMethod());
+    };
+  }
+
+  private Paths() {}
+}

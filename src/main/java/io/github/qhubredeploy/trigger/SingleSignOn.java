@@ -1,0 +1,76 @@
+package io.github.qhubredeploy.trigger;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets people and programs of an identity provider in, beside the local users: the provider may be
+ * down, and a redeployment may even destroy it.
+ */
+@Component
+@Profile("oidc")
+class SingleSignOn {
+
+  private final EngineUsers users;
+  private final GuestBook guests;
+
+  SingleSignOn(EngineUsers users, GuestBook guests) {
+    this.users = users;
+    this.guests = guests;
+  }
+
+  /** {@code /oauth2/authorization/sso} begins the sign-in; it ends in Tasklist's own session. */
+  void people(HttpSecurity http) throws Exception {
+    http.oauth2Login(
+        login ->
+            login
+                .successHandler(this::welcome)
+                .failureHandler(
+                    new AuthenticationEntryPointFailureHandler(
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED))));
+  }
+
+  /** A token of the provider instead of a name and a password. */
+  void programs(HttpSecurity http) throws Exception {
+    http.oauth2ResourceServer(
+        tokens -> tokens.jwt(jwt -> jwt.jwtAuthenticationConverter(this::signIn)));
+  }
+
+  private void welcome(
+      HttpServletRequest request, HttpServletResponse response, Authentication person)
+      throws IOException {
+    try {
+      String name = guests.enter((OidcUser) person.getPrincipal());
+      AuthenticationUtil.revalidateSession(
+          request, AuthenticationUtil.createAuthentication(EngineSignIn.ENGINE, name));
+      response.sendRedirect(request.getContextPath() + "/camunda/app/tasklist/default/");
+    } catch (GuestRefused e) {
+      request.getSession().invalidate();
+      response.sendError(HttpStatus.FORBIDDEN.value(), e.getMessage());
+    }
+  }
+
+  private AbstractAuthenticationToken signIn(Jwt token) {
+    try {
+      String name = guests.enter((ClaimAccessor) token);
+      return new JwtAuthenticationToken(token, users.authorities(name), name);
+    } catch (GuestRefused e) {
+      throw new InvalidBearerTokenException(e.getMessage(), e);
+    }
+  }
+}
