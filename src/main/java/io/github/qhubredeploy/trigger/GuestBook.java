@@ -49,8 +49,7 @@ class GuestBook {
       user = identity.newUser(name);
     } else if (!PROVIDER.equals(identity.getUserInfo(name, MARK))) {
       throw new GuestRefused(
-          "%s is a local user: sign in with its password, or ask for another name"
-              .formatted(name));
+          "%s is a local user: sign in with its password, or ask for another name".formatted(name));
     }
     save(user, claims);
     join(name, wanted(claims));
