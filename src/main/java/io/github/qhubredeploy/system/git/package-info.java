@@ -1,4 +1,4 @@
-/** The git repository that keeps a platform's configuration. */
+/** The git repository that holds a platform's configuration, and the pipelines its server runs. */
 @NullMarked
 package io.github.qhubredeploy.system.git;
 
