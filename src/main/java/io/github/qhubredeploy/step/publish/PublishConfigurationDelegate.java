@@ -1,0 +1,26 @@
+package io.github.qhubredeploy.step.publish;
+
+import static io.github.qhubredeploy.process.RedeploymentVariable.CONFIG_COMMIT;
+
+import io.github.qhubredeploy.process.StepContext;
+import io.github.qhubredeploy.process.StepDelegate;
+import io.github.qhubredeploy.process.StepOutcome;
+import org.springframework.stereotype.Component;
+
+/** Commits and pushes the new configuration with all that belongs to it, once. */
+@Component
+class PublishConfigurationDelegate extends StepDelegate {
+
+  private final Publisher publisher;
+
+  PublishConfigurationDelegate(Publisher publisher) {
+    this.publisher = publisher;
+  }
+
+  @Override
+  protected StepOutcome run(StepContext context) {
+    Publisher.Published published = publisher.publish(context);
+    context.variables().set(CONFIG_COMMIT, published.commit());
+    return published.outcome();
+  }
+}

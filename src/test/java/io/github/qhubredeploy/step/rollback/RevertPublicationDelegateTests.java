@@ -1,0 +1,65 @@
+package io.github.qhubredeploy.step.rollback;
+
+import static io.github.qhubredeploy.process.RedeploymentVariable.CICD;
+import static io.github.qhubredeploy.process.RedeploymentVariable.TARGET_VERSION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qhubredeploy.process.StepOutcome;
+import io.github.qhubredeploy.testing.GitServer;
+import io.github.qhubredeploy.testing.PlatformSamples;
+import io.github.qhubredeploy.testing.TestGit;
+import io.github.qhubredeploy.testing.TestStepContext;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RevertPublicationDelegateTests {
+
+  private static final String PUBLISHED = "Redeploy with qhub 0.4.2 (sample-20220301-120000)";
+
+  @TempDir Path root;
+  private GitServer server;
+  private TestStepContext context;
+  private final RevertPublicationDelegate step =
+      new RevertPublicationDelegate(new PublicationRevert(TestGit.repositories()));
+
+  @BeforeEach
+  void aRepository() {
+    server = new GitServer(root, Map.of("qhub-config.yaml", "project_name: old\n"));
+    context =
+        new TestStepContext(PlatformSamples.inGit(server.source()), root.resolve("workspace"))
+            .with(TARGET_VERSION, "0.4.2")
+            .with(CICD, "github-actions");
+  }
+
+  @Test
+  void revertsTheCommitOnceEvenIfNobodyWroteDownThatItWasPushed() {
+    server.commit(PUBLISHED, Map.of("qhub-config.yaml", "project_name: new\n"));
+
+    assertThat(step.run(context)).isEqualTo(StepOutcome.DONE);
+    assertThat(step.run(context)).isEqualTo(StepOutcome.ALREADY_DONE);
+
+    assertThat(server.text("qhub-config.yaml")).isEqualTo("project_name: old\n");
+    assertThat(server.commits()).hasSize(3).first().isEqualTo("Revert \"" + PUBLISHED + "\"");
+    assertThat(context.workspace().evidence().resolve("publication-revert.json")).exists();
+  }
+
+  @Test
+  void doesNothingWhenNothingWasPushedOrNoPipelineDeploys() {
+    assertThat(step.run(context)).isEqualTo(StepOutcome.ALREADY_DONE);
+    context.with(CICD, "none");
+    assertThat(step.run(context)).isEqualTo(StepOutcome.ALREADY_DONE);
+
+    assertThat(server.commits()).containsExactly("first");
+  }
+
+  @Test
+  void leavesTheCommitOfAnotherRunAlone() {
+    server.commit(
+        PUBLISHED.replace("2022", "2021"), Map.of("qhub-config.yaml", "project_name: x\n"));
+
+    assertThat(step.run(context)).isEqualTo(StepOutcome.ALREADY_DONE);
+  }
+}
