@@ -32,7 +32,6 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Period;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -197,7 +196,7 @@ public final class DeploymentWorld implements AutoCloseable {
         new Platform.IdentityProvider(null, null, null),
         new Platform.Ci(null, null),
         null,
-        new Platform.Defaults(null, null, "0.4.2", null, Period.ofDays(14)));
+        new Platform.Defaults(null, null, "0.4.2", null, Duration.ofDays(14)));
   }
 
   @Override
