@@ -24,7 +24,7 @@ class UpgradePathDecisionTests {
         .containsExactly(new BreakingRelease("0.4.0", "state", "redeployment", "Redeploy."));
     assertThat(path.between("0.3.14", "2022.10.1", "aws"))
         .extracting(BreakingRelease::release)
-        .containsExactly("0.4.0", "2022.10.1");
+        .containsExactly("0.4.0", "2022.10.1 and later");
     assertThat(path.between("0.4.0", "0.4.2", "aws")).isEmpty();
     assertThat(path.between("0.3.14", "0.4.2", "gcp")).isEmpty();
   }
