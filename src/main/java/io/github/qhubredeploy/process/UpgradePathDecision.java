@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 class UpgradePathDecision implements UpgradePath {
 
   private static final String DECISION = "UpgradePath";
+  private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+");
 
   private final DmnEngine engine =
       DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
@@ -39,7 +42,7 @@ class UpgradePathDecision implements UpgradePath {
             "from", UpgradePath.number(from), "to", UpgradePath.number(to), "provider", provider);
     return engine.evaluateDecisionTable(decision(), versions).stream()
         .map(UpgradePathDecision::release)
-        .sorted(Comparator.comparingLong(release -> UpgradePath.number(release.release())))
+        .sorted(Comparator.comparingLong(UpgradePathDecision::first))
         .toList();
   }
 
@@ -54,6 +57,12 @@ class UpgradePathDecision implements UpgradePath {
   private static BreakingRelease release(DmnDecisionRuleResult row) {
     return new BreakingRelease(
         text(row, "release"), text(row, "change"), text(row, "needs"), text(row, "cure"));
+  }
+
+  /** A row may name several releases; the first one decides its place. */
+  private static long first(BreakingRelease release) {
+    Matcher version = VERSION.matcher(release.release());
+    return version.find() ? UpgradePath.number(version.group()) : Long.MAX_VALUE;
   }
 
   private static String text(DmnDecisionRuleResult row, String output) {

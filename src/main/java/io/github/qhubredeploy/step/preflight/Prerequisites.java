@@ -76,7 +76,7 @@ class Prerequisites {
       }
       Files.copy(
           config,
-          config.resolveSibling(ConfigurationUpgrade.FILE + ".original"),
+          config.resolveSibling(ConfigurationUpgrade.ORIGINAL),
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("Configuration cannot be copied: " + e.getMessage(), e);

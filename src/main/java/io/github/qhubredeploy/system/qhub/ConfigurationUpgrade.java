@@ -23,6 +23,12 @@ public class ConfigurationUpgrade {
   /** The configuration's name in every working directory. */
   public static final String FILE = "qhub-config.yaml";
 
+  /** Suffix of the copy that is never touched. */
+  public static final String ORIGINAL = FILE + ".original";
+
+  /** In the plan's directory: what the upgrade must make, without secrets. */
+  public static final String EXPECTED = "expected.yaml";
+
   private static final String PREPARED = ".prepared";
   private static final String UPGRADED = ".upgraded";
 
