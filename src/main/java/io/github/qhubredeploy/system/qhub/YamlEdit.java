@@ -34,8 +34,7 @@ record YamlEdit(YamlDocument document) {
           : addedAsLines(mapping, key, nested, first);
     }
     if (parent instanceof ScalarNode scalar && Tag.NULL.equals(scalar.getTag())) {
-      String space = scalar.getValue().isEmpty() ? " " : "";
-      return replaced(scalar, space + YamlScalar.flow(Map.of(key, nested)));
+      return replaced(scalar, YamlScalar.flow(Map.of(key, nested)));
     }
     throw new ConfigurationNotEditable(path);
   }
@@ -67,7 +66,9 @@ record YamlEdit(YamlDocument document) {
 
   private String replaced(ScalarNode scalar, String text) {
     int start = document.start(scalar);
-    return spliced(start, Math.max(start, trimmed(document.end(scalar, 0))), text);
+    int end = Math.max(start, trimmed(document.end(scalar, 0)));
+    boolean needsSpace = start == end && document.text().charAt(start - 1) == ':';
+    return spliced(start, end, needsSpace ? " " + text : text);
   }
 
   private String addedInBrackets(MappingNode mapping, String key, Object value) {

@@ -21,28 +21,28 @@ class QhubConfigFileTests {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '§',
       quoteCharacter = '^',
       textBlock =
           """
-          a: old # why        | a: new # why
-          a: 'old'            | a: 'new'
-          a: "old"   # x      | a: "new"   # x
-          a:   old            | a:   new
-          {a: old, b: 1}      | {a: new, b: 1}
-          "a": old            | "a": new
-          a: !!str old        | a: new
-          a:                  | a: new
-          a: ~                | a: new
-          a: # later          | a: new # later
-          ? a\\n: old         | ? a\\n: new
-          a: |\\n  old\\nb: 1 | a: new\\nb: 1
-          a: >-\\n  old\\n\\n# c\\nb: 1 | a: new\\n\\n# c\\nb: 1
-          a: old\\r\\nb: 1\\r\\n | a: new\\r\\nb: 1\\r\\n
-          a: öld # ünïcode 🚀 | a: new # ünïcode 🚀
-          🚀: 1\\na: old      | 🚀: 1\\na: new
-          ---\\na: old\\n...  | ---\\na: new\\n...
-          a: old\\n  folded   | a: new
+          a: old # why        § a: new # why
+          a: 'old'            § a: 'new'
+          a: "old"   # x      § a: "new"   # x
+          a:   old            § a:   new
+          {a: old, b: 1}      § {a: new, b: 1}
+          "a": old            § "a": new
+          a: !!str old        § a: new
+          a:                  § a: new
+          a: ~                § a: new
+          a: # later          § a: new # later
+          ? a\\n: old         § ? a\\n: new
+          a: |\\n  old\\nb: 1 § a: new\\nb: 1
+          a: >-\\n  old\\n\\n# c\\nb: 1 § a: new\\n\\n# c\\nb: 1
+          a: old\\r\\nb: 1\\r\\n § a: new\\r\\nb: 1\\r\\n
+          a: öld # ünïcode 🚀 § a: new # ünïcode 🚀
+          🚀: 1\\na: old      § 🚀: 1\\na: new
+          ---\\na: old\\n...  § ---\\na: new\\n...
+          a: old\\n  folded   § a: new
           """)
   void replacesAScalarAndNothingElse(String before, String after) {
     assertThat(file(lines(before)).set("a", "new").text()).isEqualTo(lines(after));
@@ -50,22 +50,22 @@ class QhubConfigFileTests {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '§',
       quoteCharacter = '^',
       textBlock =
           """
-          b: 1                     | b: 1\\na: new
-          b: 1\\n                  | b: 1\\na: new\\n
-          b: 1\\r\\n               | b: 1\\r\\na: new\\r\\n
-          b: 1 # x\\n\\n# end\\n   | b: 1 # x\\na: new\\n\\n# end\\n
-          b:\\n  c: 1\\n           | b:\\n  c: 1\\na: new\\n
-          b:\\n- c: 1\\n- d\\n     | b:\\n- c: 1\\n- d\\na: new\\n
-          b: |\\n  text\\n\\nc: 1  | b: |\\n  text\\n\\nc: 1\\na: new
-          {b: 1}                   | {b: 1, a: new}
-          {b: 1,}                  | {b: 1, a: new,}
-          b: [1,\\n 2]\\n          | b: [1,\\n 2]\\na: new\\n
-          b: &x {c: 1}\\nd: *x\\n  | b: &x {c: 1}\\nd: *x\\na: new\\n
-          b: |\\n  text            | a: new\\nb: |\\n  text
+          b: 1                     § b: 1\\na: new
+          b: 1\\n                  § b: 1\\na: new\\n
+          b: 1\\r\\n               § b: 1\\r\\na: new\\r\\n
+          b: 1 # x\\n\\n# end\\n   § b: 1 # x\\na: new\\n\\n# end\\n
+          b:\\n  c: 1\\n           § b:\\n  c: 1\\na: new\\n
+          b:\\n- c: 1\\n- d\\n     § b:\\n- c: 1\\n- d\\na: new\\n
+          b: |\\n  text\\n\\nc: 1  § b: |\\n  text\\n\\nc: 1\\na: new
+          {b: 1}                   § {b: 1, a: new}
+          {b: 1,}                  § {b: 1, a: new,}
+          b: [1,\\n 2]\\n          § b: [1,\\n 2]\\na: new\\n
+          b: &x {c: 1}\\nd: *x\\n  § b: &x {c: 1}\\nd: *x\\na: new\\n
+          b: |\\n  text            § a: new\\nb: |\\n  text
           """)
   void addsAMissingKeyAtTheEnd(String before, String after) {
     assertThat(file(lines(before)).set("a", "new").text()).isEqualTo(lines(after));
@@ -73,18 +73,18 @@ class QhubConfigFileTests {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '§',
       quoteCharacter = '^',
       textBlock =
           """
-          a:\\n    b: 1\\nc: 2\\n  | a:\\n    b: 1\\n    x: true\\nc: 2\\n
-          a: {}\\n                 | a: {x: true}\\n
-          a: {b: 1}\\n             | a: {b: 1, x: true}\\n
-          a:\\nc: 2\\n             | a: {x: true}\\nc: 2\\n
-          a: null # c\\n           | a: {x: true} # c\\n
-          c: 2\\n                  | c: 2\\na:\\n  x: true\\n
-          a:\\n  b:\\n  - 1\\n  # in\\n# out\\nc: 2 | a:\\n  b:\\n  - 1\\n  x: true\\n  # in\\n# out\\nc: 2
-          a: {\\n  b: 1 # c\\n}\\n | a: {\\n  b: 1, x: true # c\\n}\\n
+          a:\\n    b: 1\\nc: 2\\n  § a:\\n    b: 1\\n    x: true\\nc: 2\\n
+          a: {}\\n                 § a: {x: true}\\n
+          a: {b: 1}\\n             § a: {b: 1, x: true}\\n
+          a:\\nc: 2\\n             § a: {x: true}\\nc: 2\\n
+          a: null # c\\n           § a: {x: true} # c\\n
+          c: 2\\n                  § c: 2\\na:\\n  x: true\\n
+          a:\\n  b:\\n  - 1\\n  # in\\n# out\\nc: 2 § a:\\n  b:\\n  - 1\\n  x: true\\n  # in\\n# out\\nc: 2
+          a: {\\n  b: 1 # c\\n}\\n § a: {\\n  b: 1, x: true # c\\n}\\n
           """)
   void addsANestedKeyAtItsParentsIndentation(String before, String after) {
     assertThat(file(lines(before)).set("a.x", true).text()).isEqualTo(lines(after));
@@ -92,21 +92,21 @@ class QhubConfigFileTests {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '§',
       quoteCharacter = '^',
       textBlock =
           """
-          a: 1\\nb: 2\\n           | b: 2\\n
-          b: 2\\na: 1              | b: 2\\n
-          # x\\na: 1 # y\\nb: 2    | # x\\nb: 2
-          a:\\n  c: 1\\n  d:\\n  - 1\\n\\n# b\\nb: 2 | \\n# b\\nb: 2
-          {a: 1, b: 2}             | {b: 2}
-          {b: 2, a: 1}             | {b: 2}
-          {a: 1}                   | {}
-          a: 1\\n                  | {}\\n
-          a: |\\n  x\\n  y\\nb: 2  | b: 2
-          b: 2\\r\\na: 1\\r\\nc: 3\\r\\n | b: 2\\r\\nc: 3\\r\\n
-          b: 2\\n                  | b: 2\\n
+          a: 1\\nb: 2\\n           § b: 2\\n
+          b: 2\\na: 1              § b: 2\\n
+          # x\\na: 1 # y\\nb: 2    § # x\\nb: 2
+          a:\\n  c: 1\\n  d:\\n  - 1\\n\\n# b\\nb: 2 § \\n# b\\nb: 2
+          {a: 1, b: 2}             § {b: 2}
+          {b: 2, a: 1}             § {b: 2}
+          {a: 1}                   § {}
+          a: 1\\n                  § {}\\n
+          a: |\\n  x\\n  y\\nb: 2  § b: 2
+          b: 2\\r\\na: 1\\r\\nc: 3\\r\\n § b: 2\\r\\nc: 3\\r\\n
+          b: 2\\n                  § b: 2\\n
           """)
   void removesWholeLines(String before, String after) {
     assertThat(file(lines(before)).remove("a").text()).isEqualTo(lines(after));

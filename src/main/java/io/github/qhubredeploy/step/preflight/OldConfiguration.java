@@ -1,0 +1,61 @@
+package io.github.qhubredeploy.step.preflight;
+
+import io.github.qhubredeploy.platform.Platform;
+import io.github.qhubredeploy.system.qhub.OldVersion;
+import io.github.qhubredeploy.system.qhub.PlatformConfiguration;
+import io.github.qhubredeploy.system.qhub.QhubConfigFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/** Fetches and reads the old platform's configuration. */
+@Component
+class OldConfiguration {
+
+  private final List<ConfigurationSource> sources;
+
+  OldConfiguration(List<ConfigurationSource> sources) {
+    this.sources = sources;
+  }
+
+  /** What was read: the file, what it says, and which qhub deployed it. */
+  record Read(QhubConfigFile file, PlatformConfiguration says, OldVersion version) {}
+
+  Path fetch(Platform.Source source, Path into) {
+    return sources.stream()
+        .filter(candidate -> candidate.serves(source))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("The platform's source names no place"))
+        .fetch(source, into);
+  }
+
+  Read read(Path config) {
+    QhubConfigFile file = QhubConfigFile.load(config);
+    PlatformConfiguration says = PlatformConfiguration.of(file);
+    Path directory = config.toAbsolutePath().getParent();
+    return new Read(
+        file, says, OldVersion.detect(says, directory == null ? Path.of(".") : directory));
+  }
+
+  /** Reads a fresh copy that is gone afterwards. */
+  Read look(Platform.Source source) {
+    Path folder = temporary();
+    try {
+      return read(fetch(source, folder.resolve("source")));
+    } finally {
+      FileSystemUtils.deleteRecursively(folder.toFile());
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("redeploy-source-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("No temporary directory can be made", e);
+    }
+  }
+}

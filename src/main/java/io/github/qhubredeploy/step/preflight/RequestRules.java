@@ -1,0 +1,144 @@
+package io.github.qhubredeploy.step.preflight;
+
+import io.github.qhubredeploy.process.StartRequest;
+import io.github.qhubredeploy.system.qhub.OldVersion;
+import io.github.qhubredeploy.system.qhub.PlatformConfiguration;
+import io.github.qhubredeploy.system.qhub.ProjectNameRule;
+import io.github.qhubredeploy.system.qhub.QhubRelease;
+import io.github.qhubredeploy.system.qhub.QhubVersion;
+import io.github.qhubredeploy.system.qhub.SupportedVersions;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for a request; all are asked, so that a person learns of every fault at once. */
+final class RequestRules {
+
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
+  private static final Set<String> SIGN_IN = Set.of("password", "GitHub", "Auth0");
+  private static final Set<String> PROVIDERS = Set.of("aws", "azure", "gcp", "do", "local");
+
+  private final StartRequest request;
+  private final SupportedVersions versions;
+  private final List<String> faults = new ArrayList<>();
+
+  RequestRules(StartRequest request, SupportedVersions versions) {
+    this.request = request;
+    this.versions = versions;
+  }
+
+  List<String> faults() {
+    return List.copyOf(faults);
+  }
+
+  List<String> with(String fault) {
+    faults.add(fault);
+    return faults();
+  }
+
+  /** What the request says by itself. */
+  void requestAlone() {
+    if (target().isEmpty()) {
+      faults.add(
+          "Target version %s is not supported: choose one of %s; %s needs the least by hand"
+              .formatted(request.targetVersion(), versions.targets(), versions.defaultTarget()));
+    }
+    if (!isDomain(request.oldDomain())) {
+      faults.add(
+          "Old domain %s is not a domain name: give the name under which the old platform goes on, such as qhub-old.example.org"
+              .formatted(request.oldDomain()));
+    }
+    if (!isDuration(request.retention())) {
+      faults.add(
+          "Retention %s is not an ISO-8601 duration: give something like P30D"
+              .formatted(request.retention()));
+    }
+  }
+
+  /** What the request says against the old configuration. */
+  void against(PlatformConfiguration old, OldVersion version) {
+    source(version);
+    if (!isDomain(old.domain())) {
+      faults.add(
+          "The configuration's domain %s is not a domain name: correct it in the source"
+              .formatted(old.domain()));
+    } else if (old.domain() != null && old.domain().equals(request.oldDomain())) {
+      faults.add(
+          "Old domain %s is the platform's present domain: the new platform takes that one, so choose another for the old"
+              .formatted(request.oldDomain()));
+    }
+    if (!PROVIDERS.contains(String.valueOf(old.provider()))) {
+      faults.add("Provider %s is not known: supported are %s".formatted(old.provider(), PROVIDERS));
+    }
+    if (!SIGN_IN.contains(old.authenticationType())) {
+      faults.add(
+          "Authentication %s is not supported by 0.4: decide for password, GitHub or Auth0 and set security.authentication in the source"
+              .formatted(old.authenticationType()));
+    }
+    projectName(old);
+  }
+
+  private void source(OldVersion version) {
+    if (version.known().isEmpty()) {
+      faults.add(
+          "The old platform's version is unknown: give its images the tag of the qhub that deployed it, or keep its CI files beside the configuration");
+    } else if (!versions.sources().contains(version.known().get())) {
+      faults.add(
+          "Source version %s is not supported: a redeployment starts from %s"
+              .formatted(version.version(), versions.sources()));
+    }
+  }
+
+  private void projectName(PlatformConfiguration old) {
+    String name = request.newProjectName();
+    if (name == null || name.isBlank()) {
+      faults.add("New project name is missing: give one in the request or the platform's defaults");
+      return;
+    }
+    target()
+        .map(target -> ProjectNameRule.faults(name, old, target))
+        .orElse(List.of())
+        .forEach(
+            fault ->
+                faults.add(
+                    "New project name %s is refused: %s; choose another".formatted(name, fault)));
+  }
+
+  private Optional<QhubRelease> target() {
+    String version = request.targetVersion();
+    return version != null && QhubVersion.isVersion(version)
+        ? versions.find(new QhubVersion(version)).filter(QhubRelease::target)
+        : Optional.empty();
+  }
+
+  private static boolean isDomain(@Nullable String text) {
+    return text != null && DOMAIN.matcher(text).matches();
+  }
+
+  /** Days and hours as the engine's timer reads them, and never backwards. */
+  private static boolean isDuration(@Nullable String text) {
+    if (text == null) {
+      return false;
+    }
+    int time = text.indexOf('T');
+    try {
+      Period days =
+          time == 0 || text.startsWith("PT")
+              ? Period.ZERO
+              : Period.parse(time < 0 ? text : text.substring(0, time));
+      Duration hours = time < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(time));
+      LocalDateTime now = LocalDateTime.of(2022, 3, 1, 0, 0);
+      return !now.plus(days).plus(hours).isBefore(now) && !text.contains("-");
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+}
