@@ -178,7 +178,7 @@ class DeploymentTests {
         .isInstanceOf(NoLoadBalancer.class);
     world.context.with(LOAD_BALANCER_ADDRESS, NEW_ADDRESS);
     assertThat(world.step(AwaitLoadBalancerDelegate.class).run(world.context))
-        .isEqualTo(StepOutcome.ALREADY_DONE);
+        .isEqualTo(StepOutcome.DONE);
   }
 
   @Test
