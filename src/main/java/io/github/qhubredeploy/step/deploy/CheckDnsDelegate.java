@@ -6,7 +6,6 @@ import static io.github.qhubredeploy.process.RedeploymentVariable.DOMAIN;
 import static io.github.qhubredeploy.process.RedeploymentVariable.LOAD_BALANCER_ADDRESS;
 
 import io.github.qhubredeploy.process.Patience;
-import io.github.qhubredeploy.process.RedeploymentVariables;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
@@ -28,7 +27,7 @@ class CheckDnsDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
-    RedeploymentVariables variables = context.variables();
+    var variables = context.variables();
     String domain = variables.get(DOMAIN);
     String target = variables.get(LOAD_BALANCER_ADDRESS);
     Finding last =

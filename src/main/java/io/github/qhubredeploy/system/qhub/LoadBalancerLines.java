@@ -16,7 +16,7 @@ final class LoadBalancerLines {
   private static final Pattern FIELD =
       Pattern.compile("\"?\\b(hostname|ip)\"? *[=:] *\"([^\"\\s]+)\"");
   private static final Pattern CONNECTED =
-      Pattern.compile("succeed?ed to connect to tcp://([^\\s:]+):\\d+");
+      Pattern.compile("succee?ded to connect to tcp://([^\\s:]+):\\d+");
 
   private int left;
   private @Nullable String address;

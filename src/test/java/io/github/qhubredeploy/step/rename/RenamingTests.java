@@ -43,7 +43,9 @@ class RenamingTests {
             DeploymentWorld.CONFIGURATION
                 .replace("domain: qhub.example.com", "domain: qhub-old.example.com")
                 .replace("https://qhub.example.com/hub", "https://qhub-old.example.com/hub")
-                .replace("Welcome to qhub.example.com", "Welcome to qhub-old.example.com"));
+                .replace(
+                    "Welcome to qhub.example.com. It is ours, as is notqhub.example.com",
+                    "\"Welcome to qhub-old.example.com. It is ours, as is notqhub.example.com\""));
     assertThat(world.read(world.context.workspace().evidence().resolve("old-domain-renamed.json")))
         .contains("security.authentication.config.oauth_callback_url", "line 15 (extra)");
   }
