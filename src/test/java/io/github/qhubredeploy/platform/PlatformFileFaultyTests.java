@@ -143,7 +143,11 @@ class PlatformFileFaultyTests {
     Files.writeString(directory.resolve("two.yaml"), "id: two\n");
     var application = new SpringApplicationBuilder(Room.class).web(WebApplicationType.NONE);
 
-    assertThatThrownBy(() -> application.run("--redeploy.platforms-directory=" + directory))
+    assertThatThrownBy(
+            () ->
+                application.run(
+                    "--spring.config.location=optional:classpath:/",
+                    "--redeploy.platforms-directory=" + directory))
         .hasRootCauseInstanceOf(PlatformFileFaulty.class);
 
     assertThat(output)
