@@ -2,19 +2,15 @@ package io.github.qhubredeploy.platform;
 
 import io.github.qhubredeploy.platform.Platform.ArchiveAccess;
 import io.github.qhubredeploy.platform.Platform.ArchiveType;
-import io.github.qhubredeploy.platform.Platform.Ci;
 import io.github.qhubredeploy.platform.Platform.ClusterAccess;
 import io.github.qhubredeploy.platform.Platform.Defaults;
-import io.github.qhubredeploy.platform.Platform.Dns;
 import io.github.qhubredeploy.platform.Platform.Git;
-import io.github.qhubredeploy.platform.Platform.IdentityProvider;
 import io.github.qhubredeploy.platform.Platform.Source;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the sections of a platform file into a platform, and notes all that is wrong on the way.
@@ -51,6 +47,7 @@ final class PlatformReader {
     if (!id.equals(fileName)) {
       file.fault("id", "differs from the file's name; give both the same");
     }
+    PlatformServices services = new PlatformServices(file);
     return new Platform(
         id,
         source(),
@@ -58,10 +55,10 @@ final class PlatformReader {
         cluster("newCluster"),
         archive(),
         providerCredentials(),
-        dns(),
-        identityProvider(),
-        ci(),
-        keycloak(),
+        services.dns(),
+        services.identityProvider(),
+        services.ci(),
+        services.keycloak(),
         defaults());
   }
 
@@ -150,52 +147,6 @@ final class PlatformReader {
       }
     }
     return Map.copyOf(found);
-  }
-
-  private Dns dns() {
-    if (file.says("dns", "manual")) {
-      return new Dns(null);
-    }
-    PlatformSection dns = file.optionalSection("dns", "manual", "cloudflare");
-    PlatformSection cloudflare = dns.optionalSection("cloudflare", "token");
-    manualOr(dns, "cloudflare");
-    return new Dns(token(cloudflare, "token"));
-  }
-
-  private IdentityProvider identityProvider() {
-    if (file.says("identityProvider", "manual")) {
-      return new IdentityProvider(null, null, null);
-    }
-    PlatformSection provider = file.optionalSection("identityProvider", "manual", "auth0");
-    PlatformSection auth0 = provider.optionalSection("auth0", "domain", "clientId", "clientSecret");
-    manualOr(provider, "auth0");
-    return new IdentityProvider(
-        auth0.isPresent() ? auth0.get("domain", PlatformValues::domain, "") : null,
-        token(auth0, "clientId"),
-        token(auth0, "clientSecret"));
-  }
-
-  private static void manualOr(PlatformSection section, String service) {
-    boolean manual = section.find("manual", PlatformValues::flag).orElse(false);
-    if (section.isPresent() && manual == section.has(service)) {
-      section.fault("needs either 'manual: true' or %s; give one of them".formatted(service));
-    }
-  }
-
-  private static @Nullable SecretReference token(PlatformSection section, String key) {
-    return section.isPresent() ? section.get(key, PlatformValues::secret, NONE) : null;
-  }
-
-  private Ci ci() {
-    PlatformSection ci = file.optionalSection("ci", "api", "token");
-    return new Ci(ci.find("api", PlatformValues::web).orElse(null), token(ci, "token"));
-  }
-
-  private @Nullable URI keycloak() {
-    PlatformSection keycloak = file.optionalSection("keycloak", "url");
-    return keycloak.isPresent()
-        ? keycloak.get("url", PlatformValues::web, URI.create("https://localhost"))
-        : null;
   }
 
   private Defaults defaults() {

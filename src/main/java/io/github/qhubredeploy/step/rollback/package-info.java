@@ -1,4 +1,4 @@
-/** The way back: lifts the fence and brings the old platform back under its own name. */
+/** The way back: the old platform as it was before, the new one stopped, kept or destroyed. */
 @NullMarked
 package io.github.qhubredeploy.step.rollback;
 

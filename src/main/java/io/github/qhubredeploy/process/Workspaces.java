@@ -1,0 +1,19 @@
+package io.github.qhubredeploy.process;
+
+import org.springframework.stereotype.Component;
+
+/** Finds the directory of a run, also outside of a step. */
+@Component
+public class Workspaces {
+
+  private final WorkspaceSettings settings;
+
+  Workspaces(WorkspaceSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The run's directory. */
+  public Workspace of(RedeploymentId redeployment) {
+    return new Workspace(settings.workspace(), redeployment);
+  }
+}

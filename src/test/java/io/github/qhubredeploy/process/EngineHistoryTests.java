@@ -1,0 +1,126 @@
+package io.github.qhubredeploy.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qhubredeploy.process.RedeploymentHistory.Activity;
+import io.github.qhubredeploy.process.RedeploymentHistory.Answer;
+import io.github.qhubredeploy.process.RedeploymentHistory.Run;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EngineHistoryTests {
+
+  private static final RedeploymentId ID = new RedeploymentId("sample-20220301-120000");
+  private static ProcessEngine engine;
+
+  @BeforeAll
+  static void start() {
+    engine =
+        new StandaloneInMemProcessEngineConfiguration()
+            .setJdbcUrl("jdbc:h2:mem:engine-history")
+            .setHistory("full")
+            .setEnforceHistoryTimeToLive(false)
+            .setJobExecutorActivate(false)
+            .buildProcessEngine();
+    engine
+        .getRepositoryService()
+        .createDeployment()
+        .addModelInstance("redeployment.bpmn", redeployment())
+        .addModelInstance("backup.bpmn", backup())
+        .deploy();
+  }
+
+  private static BpmnModelInstance redeployment() {
+    return Bpmn.createExecutableProcess("RedeploymentProcess")
+        .startEvent()
+        .userTask("Task_ApprovePlan")
+        .name("Approve plan")
+        .exclusiveGateway("Gateway_PlanApproved")
+        .condition("no", "${planApproved == false}")
+        .connectTo("Task_ApprovePlan")
+        .moveToNode("Gateway_PlanApproved")
+        .condition("yes", "${planApproved == true}")
+        .callActivity("CallActivity_BackUpUserData")
+        .calledElement("BackupProcess")
+        .camundaInBusinessKey("#{execution.processBusinessKey}")
+        .endEvent("EndEvent_PlatformRedeployed")
+        .done();
+  }
+
+  private static BpmnModelInstance backup() {
+    return Bpmn.createExecutableProcess("BackupProcess")
+        .startEvent()
+        .serviceTask("Task_VerifyBackup")
+        .name("Verify backup")
+        .camundaExternalTask("verifyBackupDelegate")
+        .endEvent("EndEvent_UserDataBackedUp")
+        .done();
+  }
+
+  @AfterAll
+  static void stop() {
+    engine.close();
+  }
+
+  @Test
+  void tellsARunOverAllItsProcessesWithEachAnswerAsItWasGiven() {
+    engine.getIdentityService().setAuthenticatedUserId("rita");
+    engine
+        .getRuntimeService()
+        .startProcessInstanceByKey("RedeploymentProcess", ID.text(), Map.of("platform", "sample"));
+    answer("ann", Map.of("planApproved", false, "planComment", "another name"));
+    answer("bob", Map.of("planApproved", true, "planComment", "fine"));
+    var task =
+        engine
+            .getExternalTaskService()
+            .fetchAndLock(1, "w")
+            .topic("verifyBackupDelegate", 1000)
+            .execute()
+            .get(0);
+    engine.getExternalTaskService().handleFailure(task.getId(), "w", "a shard is missing", 0, 0);
+
+    Run run = new EngineHistory(engine.getHistoryService()).of(ID).orElseThrow();
+
+    assertThat(run.requester()).isEqualTo("rita");
+    assertThat(run.ended()).isNull();
+    assertThat(run.variables()).containsEntry("platform", "sample");
+    assertThat(run.activities())
+        .extracting(Activity::name)
+        .containsExactly("Approve plan", "Approve plan", "Verify backup");
+    assertThat(run.activities().get(2).process()).isEqualTo("BackupProcess");
+    assertThat(run.answers()).extracting(Answer::person).containsExactly("ann", "bob");
+    assertThat(run.answers().get(0).values())
+        .containsEntry("planApproved", false)
+        .containsEntry("planComment", "another name");
+    assertThat(run.answers().get(1).values()).containsEntry("planApproved", true);
+    assertThat(run.failures())
+        .singleElement()
+        .satisfies(
+            failure -> {
+              assertThat(failure.message()).isEqualTo("a shard is missing");
+              assertThat(failure.resolved()).isNull();
+            });
+  }
+
+  @Test
+  void knowsNothingOfAnotherRun() {
+    assertThat(
+            new EngineHistory(engine.getHistoryService())
+                .of(new RedeploymentId("other-20220301-120000")))
+        .isEmpty();
+  }
+
+  private static void answer(String person, Map<String, Object> values) {
+    var tasks = engine.getTaskService();
+    String task =
+        tasks.createTaskQuery().processInstanceBusinessKey(ID.text()).singleResult().getId();
+    tasks.setAssignee(task, person);
+    tasks.complete(task, values);
+  }
+}
