@@ -3,61 +3,26 @@ package io.github.qhubredeploy.system.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qhubredeploy.rehearsal.cloud.KeycloakServer;
+import io.github.qhubredeploy.testing.RealKeycloak;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The room against a real Keycloak 15.0.2 with a realm as QHub makes it. */
+/** Users and groups in a real Keycloak 15.0.2. */
 class KeycloakIT {
 
-  private static final String DOMAIN = "qhub.example.com";
   private static final KeycloakSettings SETTINGS =
       new KeycloakSettings(Duration.ofSeconds(10), Duration.ofSeconds(60), false);
   private static final Keycloaks KEYCLOAKS = new AdminKeycloaks(SETTINGS);
-  @TempDir static Path dir;
-  private static KeycloakServer server;
-  private String rootPassword = "";
-
-  @BeforeAll
-  static void start() {
-    server = new KeycloakServer(Path.of("target/rehearsal-cache"), dir.resolve("keycloak"));
-    server.start();
-    server.awaitReady();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.stop();
-  }
+  private RealKeycloak server;
 
   @BeforeEach
   void freshRealm() {
-    server.dropPlatform();
-    rootPassword = UUID.randomUUID().toString();
-    server.installPlatform(rootPassword, UUID.randomUUID().toString());
-    server.buildRealm(
-        Map.of(
-            "keycloak_groups",
-            List.of("admin", "developer", "analyst", "users"),
-            "default_groups",
-            List.of("analyst", "users"),
-            "authentication",
-            Map.of(
-                "type",
-                "GitHub",
-                "config",
-                Map.of("client_id", "client", "client_secret", "unused"))));
-    server.buildClients(DOMAIN);
+    server = new RealKeycloak();
   }
 
   @Test
@@ -150,53 +115,6 @@ class KeycloakIT {
   }
 
   @Test
-  void theRotationEndsOldPasswordAndOldTokens() {
-    RootAccount root = KEYCLOAKS.root(server.url());
-    String next = UUID.randomUUID().toString();
-
-    root.change(rootPassword, next);
-
-    assertThat(root.accepts(rootPassword)).isFalse();
-    assertThat(root.accepts(next)).isTrue();
-    assertThatThrownBy(() -> root.change(rootPassword, next))
-        .isInstanceOf(KeycloakRefused.class)
-        .hasMessageContaining("401")
-        .hasMessageNotContaining(rootPassword);
-  }
-
-  @Test
-  void aTestUserSignsInByTheLoginPageAndIsGoneAfterwards() {
-    try (Realm realm = realm()) {
-      UserDirectory before = realm.read();
-
-      assertThat(realm.trySignIn(DOMAIN, "/analyst")).containsExactly("jupyterhub_developer");
-      assertThat(realm.trySignIn(DOMAIN, "/admin"))
-          .contains("jupyterhub_admin", "dask_gateway_admin");
-      assertThat(realm.read().byName()).isEqualTo(before.byName());
-      assertThatThrownBy(() -> realm.trySignIn("other.example.com", "/analyst"))
-          .isInstanceOf(KeycloakRefused.class)
-          .hasMessageContaining("no login form");
-      assertThat(realm.read().byName()).isEqualTo(before.byName());
-    }
-  }
-
-  @Test
-  void keycloakSendsBrowsersToTheProviderWithTheDomainsCallback() {
-    BrokerAnswer github = KEYCLOAKS.startBrokerSignIn(server.url(), DOMAIN, "github");
-    BrokerAnswer none = KEYCLOAKS.startBrokerSignIn(server.url(), DOMAIN, "auth0");
-
-    assertThat(github.provider()).hasHost("github.com").hasPath("/login/oauth/authorize");
-    assertThat(github.callback())
-        .isEqualTo("https://" + DOMAIN + "/auth/realms/qhub/broker/github/endpoint");
-    assertThat(none.provider()).isNull();
-    try (Realm realm = realm()) {
-      assertThat(realm.identityProviders()).containsExactly("github");
-      assertThat(realm.redirectUris("jupyterhub"))
-          .contains("https://" + DOMAIN + "/hub/oauth_callback");
-    }
-  }
-
-  @Test
   void refusalsLeaveTheRoomUnderTheirOwnName() {
     try (Realm realm = realm()) {
       assertThatThrownBy(
@@ -214,7 +132,7 @@ class KeycloakIT {
   }
 
   private Realm realm() {
-    return KEYCLOAKS.open(server.url(), RootAccount.NAME, rootPassword);
+    return KEYCLOAKS.open(server.url(), RootAccount.NAME, server.rootPassword());
   }
 
   private static UserDirectory read(byte[] content) {
