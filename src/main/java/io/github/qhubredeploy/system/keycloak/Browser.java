@@ -51,6 +51,12 @@ final class Browser {
     return send(HttpRequest.newBuilder(reachable(page)).GET(), page);
   }
 
+  Page get(URI page, String token) {
+    return send(
+        HttpRequest.newBuilder(reachable(page)).header("Authorization", "Bearer " + token).GET(),
+        page);
+  }
+
   Page post(URI page, Map<String, String> form) {
     return send(
         HttpRequest.newBuilder(reachable(page))

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signs a user in by the login page, since QHub's client for JupyterHub takes no passwords itself:
- * page, form, code, token.
+ * page, form, code, token, and the facts about the user that JupyterHub judges by.
  */
 record BrowserSignIn(Browser browser, String domain) {
 
@@ -25,7 +24,7 @@ record BrowserSignIn(Browser browser, String domain) {
       Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The roles of JupyterHub's client in the user's token. */
+  /** The roles that JupyterHub would see. */
   Set<String> roles(String user, String password, String clientSecret) {
     HubSignIn hub = new HubSignIn(browser, domain);
     Browser.Page login = browser.get(hub.page(Map.of()));
@@ -56,27 +55,23 @@ record BrowserSignIn(Browser browser, String domain) {
                 Realm.HUB,
                 "client_secret",
                 clientSecret));
-    if (answer.status() != 200) {
-      throw refused(answer, "no token for the code");
-    }
-    return rolesIn(answer);
+    String token = json(answer, "no token for the code").path("access_token").asText();
+    Browser.Page facts =
+        browser.get(browser.realmPage("/protocol/openid-connect/userinfo", Map.of()), token);
+    Set<String> roles = new TreeSet<>();
+    json(facts, "no facts about the user").path("roles").forEach(role -> roles.add(role.asText()));
+    return roles;
   }
 
-  private static Set<String> rolesIn(Browser.Page answer) {
+  private static JsonNode json(Browser.Page page, String otherwise) {
     try {
-      String token = JSON.readTree(answer.body()).path("access_token").asText();
-      JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
-      Set<String> roles = new TreeSet<>();
-      claims.path("roles").forEach(role -> roles.add(role.asText()));
-      claims
-          .path("resource_access")
-          .path(Realm.HUB)
-          .path("roles")
-          .forEach(role -> roles.add(role.asText()));
-      return roles;
-    } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-      throw refused(answer, "the token is not readable");
+      if (page.status() == 200) {
+        return JSON.readTree(page.body());
+      }
+    } catch (IOException e) {
+      throw refused(page, otherwise + ", and no JSON");
     }
+    throw refused(page, otherwise);
   }
 
   static Optional<String> parameter(@Nullable URI page, String name) {
