@@ -33,11 +33,13 @@ class EngineHardening extends AbstractProcessEnginePlugin {
             configuration.getCustomPostCommandInterceptorsTxRequired(),
             new ClosedCommands(),
             new AnswerGuard()));
+    configuration.setCustomPostBPMNParseListeners(
+        with(configuration.getCustomPostBPMNParseListeners(), new OnlyFromTheTop()));
   }
 
-  private static List<CommandInterceptor> with(
-      @Nullable List<CommandInterceptor> present, CommandInterceptor... added) {
-    List<CommandInterceptor> all = new ArrayList<>(present == null ? List.of() : present);
+  @SafeVarargs
+  private static <T> List<T> with(@Nullable List<T> present, T... added) {
+    List<T> all = new ArrayList<>(present == null ? List.of() : present);
     all.addAll(List.of(added));
     return all;
   }

@@ -69,6 +69,7 @@ public final class Caller {
     if (answer.status() != 200) {
       throw new AssertionError("sign-in of " + name + ": " + answer);
     }
+    get("/camunda/app/" + app + "/default/"); // a new session, a new token
     token();
     return this;
   }

@@ -35,7 +35,8 @@ import org.springframework.test.context.DynamicPropertySource;
       "redeploy.steps.grace=5s",
       "camunda.bpm.job-execution.wait-time-in-millis=50",
       "camunda.bpm.job-execution.max-wait=100",
-      "camunda.bpm.metrics.enabled=false"
+      "camunda.bpm.metrics.enabled=false",
+      "management.prometheus.metrics.export.enabled=true"
     })
 public abstract class RunningHouse {
 
@@ -52,6 +53,9 @@ public abstract class RunningHouse {
 
   /** Knows the password, has no group. */
   protected static final String NINA = "nina";
+
+  /** Whose password others try to guess; the engine locks the name for a while. */
+  protected static final String WANDA = "wanda";
 
   protected static final String ADMIN = "admin";
 
@@ -79,6 +83,7 @@ public abstract class RunningHouse {
     person(ANNA, Groups.APPROVERS);
     person(DORA, Groups.APPROVERS);
     person(NINA);
+    person(WANDA, Groups.OPERATORS);
   }
 
   private void person(String name, String... groups) {
