@@ -1,8 +1,8 @@
 package io.github.qhubredeploy.trigger;
 
-import io.github.qhubredeploy.process.StartRefused;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.github.qhubredeploy.process.StartRefused;
 import java.net.URI;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.springframework.http.HttpHeaders;

@@ -59,8 +59,8 @@ class LongStepTests extends RunningHouse {
 
     String task = question(id, "Task_ApprovePlan");
     assertThat(seen)
-        .containsExactly("0.4.2", id, "Task_CheckPrerequisites", "Task_CheckPrerequisites 1", id,
-            "none");
+        .containsExactly(
+            "0.4.2", id, "Task_CheckPrerequisites", "Task_CheckPrerequisites 1", id, "none");
     assertThat(engine.getTaskService().getVariable(task, "planSummary")).isEqualTo("after none");
     assertThat(MDC.get("redeployment")).isNull();
   }
@@ -262,11 +262,7 @@ class LongStepTests extends RunningHouse {
   }
 
   private ExternalTask external(String id) {
-    return engine
-        .getExternalTaskService()
-        .createExternalTaskQuery()
-        .list()
-        .stream()
+    return engine.getExternalTaskService().createExternalTaskQuery().list().stream()
         .filter(task -> id.equals(businessKey(task)))
         .findFirst()
         .orElseThrow();

@@ -28,7 +28,8 @@ class ExpressionAttackTests extends RunningHouse {
 
   private static void refused(Caller caller, String path, String expression) {
     var answer =
-        caller.post(path, "{\"orQueries\":[{\"assigneeExpression\":\"%s\"}]}".formatted(expression));
+        caller.post(
+            path, "{\"orQueries\":[{\"assigneeExpression\":\"%s\"}]}".formatted(expression));
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(400);
     assertThat(answer.text()).doesNotContain("java.lang.String");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qhubredeploy.testing.Caller;
 import io.github.qhubredeploy.testing.RunningHouse;
 import java.util.List;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.Test;
 
 /** What nobody needs over HTTP is shut, for administrators too. */
@@ -55,8 +56,10 @@ class ShutDoorsTests extends RunningHouse {
     shut(caller, task + "/delegate", "{\"userId\":\"rita\"}");
     shut(caller, task + "/variables", "{\"modifications\":{\"domain\":{\"value\":\"x\"}}}");
     shut(caller, task + "/localVariables", "{\"modifications\":{\"domain\":{\"value\":\"x\"}}}");
-    shut(caller, task + "/identity-links", "{\"groupId\":\"redeploy-operators\","
-        + "\"type\":\"candidate\"}");
+    shut(
+        caller,
+        task + "/identity-links",
+        "{\"groupId\":\"redeploy-operators\"," + "\"type\":\"candidate\"}");
     var put = caller.send("PUT", task + "/variables/domain", "application/json", "{\"value\":1}");
     assertThat(put.status()).as(put.text()).isEqualTo(403);
     var gone = caller.send("DELETE", task + "/variables/domain", "application/json", "");
@@ -77,13 +80,49 @@ class ShutDoorsTests extends RunningHouse {
     for (Caller caller : List.of(as(RITA), as(OTTO))) {
       String run = REST + "/process-instance/" + instance;
       shut(caller, run + "/variables", "{\"modifications\":{\"domain\":{\"value\":\"x\"}}}");
-      shut(caller, run + "/modification", "{\"instructions\":[{\"type\":\"startBeforeActivity\","
-          + "\"activityId\":\"Task_WriteReport\"}]}");
+      shut(
+          caller,
+          run + "/modification",
+          "{\"instructions\":[{\"type\":\"startBeforeActivity\","
+              + "\"activityId\":\"Task_WriteReport\"}]}");
       assertThat(caller.send("DELETE", run, "application/json", "").status()).isEqualTo(403);
-      shut(caller, REST + "/message", "{\"messageName\":\"Msg_StopRequested\","
-          + "\"processInstanceId\":\"" + instance + "\",\"processVariables\":{}}");
+      shut(
+          caller,
+          REST + "/message",
+          "{\"messageName\":\"Msg_StopRequested\","
+              + "\"processInstanceId\":\""
+              + instance
+              + "\",\"processVariables\":{}}");
     }
     assertThat(run(id).get("state").asText()).isEqualTo("waiting");
+  }
+
+  @Test
+  void aFinishedRunIsNotStartedAgainInItsMiddle() {
+    String id = start(freshPlatform(), RITA);
+    answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", false));
+    var run = within(() -> finished(id));
+    String body =
+        """
+        {"processInstanceIds":["%s"],
+         "instructions":[{"type":"startBeforeActivity","activityId":"Task_WriteReport"}]}"""
+            .formatted(run.getId());
+
+    for (String person : List.of(RITA, ADMIN)) {
+      shut(
+          as(person),
+          REST + "/process-definition/" + run.getProcessDefinitionId() + "/restart",
+          body);
+    }
+  }
+
+  private HistoricProcessInstance finished(String id) {
+    return engine
+        .getHistoryService()
+        .createHistoricProcessInstanceQuery()
+        .processInstanceBusinessKey(id)
+        .finished()
+        .singleResult();
   }
 
   @Test

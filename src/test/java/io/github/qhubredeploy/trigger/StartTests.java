@@ -98,8 +98,7 @@ class StartTests extends RunningHouse {
     String platform = freshPlatform();
     String id = start(platform, RITA);
 
-    var second =
-        as(OTTO).post("/api/redeployments", "{\"platform\":\"%s\"}".formatted(platform));
+    var second = as(OTTO).post("/api/redeployments", "{\"platform\":\"%s\"}".formatted(platform));
 
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.json().get("detail").asText()).contains(id);
@@ -204,7 +203,8 @@ class StartTests extends RunningHouse {
     for (String person : List.of(RITA, ADMIN)) {
       var retire =
           as(person)
-              .post("/engine-rest/process-definition/key/RetireProcess/start", "{\"variables\":{}}");
+              .post(
+                  "/engine-rest/process-definition/key/RetireProcess/start", "{\"variables\":{}}");
       assertThat(retire.status()).as(retire.text()).isIn(400, 403);
     }
     assertThat(runs(platform)).isZero();
