@@ -1,11 +1,12 @@
 package io.github.qhubredeploy.process;
 
-import org.camunda.bpm.engine.impl.form.FormException;
+import jakarta.ws.rs.core.Response.Status;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 
 /** An answer that does not count: the task stays open, and the person is told why. */
-public class AnswerRefused extends FormException {
+public class AnswerRefused extends InvalidRequestException {
 
   AnswerRefused(String message) {
-    super(message);
+    super(Status.BAD_REQUEST, message);
   }
 }

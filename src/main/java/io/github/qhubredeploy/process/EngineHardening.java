@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
@@ -33,11 +32,13 @@ class EngineHardening extends AbstractProcessEnginePlugin {
             configuration.getCustomPostCommandInterceptorsTxRequired(),
             new ClosedCommands(),
             new AnswerGuard()));
+    configuration.setCustomPostBPMNParseListeners(
+        with(configuration.getCustomPostBPMNParseListeners(), new OnlyFromTheTop()));
   }
 
-  private static List<CommandInterceptor> with(
-      @Nullable List<CommandInterceptor> present, CommandInterceptor... added) {
-    List<CommandInterceptor> all = new ArrayList<>(present == null ? List.of() : present);
+  @SafeVarargs
+  private static <T> List<T> with(@Nullable List<T> present, T... added) {
+    List<T> all = new ArrayList<>(present == null ? List.of() : present);
     all.addAll(List.of(added));
     return all;
   }

@@ -45,7 +45,7 @@ public class LongStepRunner implements SmartLifecycle {
   private final Semaphore free;
   private final Semaphore wake = new Semaphore(0);
   private final Map<String, LongStep> running = new ConcurrentHashMap<>();
-  private final ExecutorService pool = Executors.newCachedThreadPool(LongStepRunner::thread);
+  private ExecutorService pool = Executors.newCachedThreadPool(LongStepRunner::thread);
   private volatile boolean on;
   private @Nullable Thread poller;
 
@@ -125,6 +125,9 @@ public class LongStepRunner implements SmartLifecycle {
 
   @Override
   public void start() {
+    if (pool.isShutdown()) {
+      pool = Executors.newCachedThreadPool(LongStepRunner::thread);
+    }
     on = true;
     Thread thread = thread(this::poll);
     thread.setName("long-steps");

@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.process;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,14 @@ public record RunView(
   public record How(String what, long done, long total, String unit, @Nullable Long secondsLeft) {}
 
   /** A question that waits for a person. */
-  public record Question(String task, String name, List<String> groups, Instant asked, String id) {}
+  public record Question(String task, String name, List<String> groups, Instant asked, String id) {
+
+    /** Where the question is answered, from the server's root. */
+    @JsonProperty
+    public String link() {
+      return "/camunda/app/tasklist/default/#/?task=" + id;
+    }
+  }
 
   /** A failed step: what failed, on what, what to do. */
   public record Trouble(String activity, String message, Instant since) {}

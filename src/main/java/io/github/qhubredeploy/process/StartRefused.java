@@ -1,16 +1,20 @@
 package io.github.qhubredeploy.process;
 
+import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
-import org.camunda.bpm.engine.impl.form.FormException;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 
 /** A start that cannot be: every fault at once; nothing has been started. */
-public class StartRefused extends FormException {
+public class StartRefused extends InvalidRequestException {
 
   private final transient List<String> faults;
   private final boolean conflict;
 
   StartRefused(List<String> faults, boolean conflict) {
-    super("The redeployment was not started. " + String.join(" ", numbered(faults)));
+    super(
+        Status.BAD_REQUEST,
+        "The redeployment was not started. " + String.join(" ", numbered(faults)));
     this.faults = List.copyOf(faults);
     this.conflict = conflict;
   }
@@ -18,7 +22,7 @@ public class StartRefused extends FormException {
   private static List<String> numbered(List<String> faults) {
     return faults.size() == 1
         ? faults
-        : java.util.stream.IntStream.range(0, faults.size())
+        : IntStream.range(0, faults.size())
             .mapToObj(i -> "(%d) %s".formatted(i + 1, faults.get(i)))
             .toList();
   }

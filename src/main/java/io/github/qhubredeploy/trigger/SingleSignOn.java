@@ -4,18 +4,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("oidc")
 class SingleSignOn {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SingleSignOn.class);
 
   private final EngineUsers users;
   private final GuestBook guests;
@@ -37,12 +40,14 @@ class SingleSignOn {
   /** {@code /oauth2/authorization/sso} begins the sign-in; it ends in Tasklist's own session. */
   void people(HttpSecurity http) throws Exception {
     http.oauth2Login(
-        login ->
-            login
-                .successHandler(this::welcome)
-                .failureHandler(
-                    new AuthenticationEntryPointFailureHandler(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED))));
+        login -> login.successHandler(this::welcome).failureHandler(SingleSignOn::refuse));
+  }
+
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    LOG.warn("A sign-in by the identity provider failed: {}", failure.getMessage());
+    response.sendError(HttpStatus.UNAUTHORIZED.value(), "The identity provider did not help");
   }
 
   /** A token of the provider instead of a name and a password. */

@@ -1,0 +1,211 @@
+package io.github.qhubredeploy.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qhubredeploy.testing.Caller;
+import io.github.qhubredeploy.testing.RunningHouse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Answers are checked on the server: who gives them, and what they say. */
+class AnswerTests extends RunningHouse {
+
+  private static final String PAGES = "/camunda/api/engine/engine/default";
+
+  @Test
+  void refusesVariablesThatTheFormDoesNotHave() {
+    String id = start(freshPlatform(), RITA);
+    String task = question(id, "Task_ApprovePlan");
+    String body =
+        "{\"variables\":{%s,%s}}".formatted(flag("planApproved", true), text("domain", "forged"));
+
+    for (String way : new String[] {"/submit-form", "/complete"}) {
+      refused(as(ANNA).post("/engine-rest/task/" + task + way, body), "may not set [domain]");
+      refused(inBrowser(ANNA).post(PAGES + "/task/" + task + way, body), "may not set [domain]");
+    }
+  }
+
+  private static void refused(Caller.Answer answer, String why) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.json().get("message").asText()).contains(why);
+  }
+
+  @Test
+  void refusesTheRequesterAsApprover() {
+    String id = start(freshPlatform(), OTTO);
+
+    refused(
+        answer(id, "Task_ApprovePlan", OTTO, flag("planApproved", true)),
+        "otto asked for this redeployment, so another person has to answer 'Approve plan'");
+    assertThat(answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", false)).status())
+        .isEqualTo(204);
+    assertThat(ended(id)).isEqualTo("RedeploymentRejected");
+  }
+
+  @Test
+  void refusesPeopleOutsideTheGroup() {
+    String id = start(freshPlatform(), RITA);
+
+    var operator = answer(id, "Task_ApprovePlan", RITA, flag("planApproved", true));
+    var admin = answer(id, "Task_ApprovePlan", ADMIN, flag("planApproved", true));
+
+    assertThat(operator.status()).isIn(400, 403);
+    refused(admin, "admin is not in redeploy-approvers");
+  }
+
+  @Test
+  void refusesAnswersThatDecideNothing() {
+    String id = start(freshPlatform(), RITA);
+
+    refused(answer(id, "Task_ApprovePlan", ANNA, ""), "yes or no");
+    refused(answer(id, "Task_ApprovePlan", ANNA, text("planApproved", "true")), "yes or no");
+    assertThat(run(id).get("state").asText()).isEqualTo("waiting");
+  }
+
+  @Test
+  void remembersWhoAnsweredNotWhoWasToAnswer() {
+    String id = start(freshPlatform(), RITA);
+    engine.getTaskService().setAssignee(question(id, "Task_ApprovePlan"), DORA);
+
+    answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", false));
+
+    assertThat(new RunHistory(engine.getHistoryService()).lastAnswerer(id, "Task_ApprovePlan"))
+        .isEqualTo(ANNA);
+    assertThat(ended(id)).isEqualTo("RedeploymentRejected");
+  }
+
+  @Test
+  void wantsTheSecondDestroyerToBeAnotherAndTheIdTyped() {
+    String platform = freshPlatform();
+    String id = start(platform, RITA);
+    approveUntilDestruction(id, platform);
+
+    refused(destroy(id, "", ANNA, "nonsense"), "Type the platform's id, " + platform);
+    assertThat(destroy(id, "", ANNA, platform).status()).isEqualTo(204);
+    refused(destroy(id, "Again", ANNA, platform), "the second confirmation has to come from");
+    assertThat(destroy(id, "Again", DORA, platform).status()).isEqualTo(204);
+
+    answer(id, "Task_RemoveOldNames", RITA, flag("oldNamesRemoved", true));
+    assertThat(ended(id)).isEqualTo("PlatformRedeployed");
+    var stop = as(RITA).post("/api/redeployments/" + id + "/stop", "{\"reason\":\"late\"}");
+    assertThat(stop.status()).isEqualTo(409);
+    assertThat(stop.type()).startsWith("application/problem+json");
+  }
+
+  private void approveUntilDestruction(String id, String platform) {
+    answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", true));
+    if (question(id, "Task_PointOldDomain") != null) {
+      answer(id, "Task_PointOldDomain", RITA, "");
+    }
+    refused(confirmRemoval(id, "other"), "Type the platform's id, " + platform);
+    forgedPlatform(id);
+    assertThat(confirmRemoval(id, platform).status()).isEqualTo(204);
+    answer(id, "Task_PointDomain", RITA, "");
+    answer(id, "Task_ReviewAdministrators", ANNA, text("administrators", "jane-doe"));
+    answer(id, "Task_AcceptNewPlatform", DORA, text("acceptDecision", "accept"));
+  }
+
+  private Caller.Answer confirmRemoval(String id, String typed) {
+    return answer(
+        id,
+        "Task_ConfirmPreventDeployRemoval",
+        ANNA,
+        flag("guardRemovalConfirmed", true) + "," + text("confirmPlatform", typed));
+  }
+
+  /** Writing the variable that a naive check would compare with does not help. */
+  private void forgedPlatform(String id) {
+    String task = question(id, "Task_ConfirmPreventDeployRemoval");
+    refused(
+        answer(
+            id,
+            "Task_ConfirmPreventDeployRemoval",
+            ANNA,
+            flag("guardRemovalConfirmed", true)
+                + ","
+                + text("confirmPlatform", "forged")
+                + ","
+                + text("platform", "forged")),
+        "may not set [platform]");
+    engine.getTaskService().setVariables(task, Map.of("platform", "forged"));
+    refused(confirmRemoval(id, "forged"), "Type the platform's id, sample-");
+    engine.getTaskService().setVariables(task, Map.of("platform", id.substring(0, 8)));
+  }
+
+  private Caller.Answer destroy(String id, String again, String person, String typed) {
+    return answer(
+        id,
+        "Task_ConfirmDestruction" + again,
+        person,
+        text("destructionDecision" + again, "destroy")
+            + ","
+            + text("confirmPlatform" + (again.isEmpty() ? "First" : "Second"), typed));
+  }
+
+  @Test
+  void tellsTheRollBackWhoWantedIt() {
+    String platform = freshPlatform();
+    String id = start(platform, RITA);
+    steps.play(
+        "deployOldPlatformDelegate",
+        platform,
+        context -> {
+          throw new BusinessError(BusinessErrors.DEPLOYMENT_FAILED, "no network");
+        });
+    answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", true));
+
+    answer(id, "Task_DecideOnFailedRenaming", DORA, text("renamingDecision", "rollBack"));
+
+    assertThat(ended(id)).isEqualTo("RedeploymentRolledBack");
+    assertThat(reasonInTheRollback(id))
+        .isEqualTo(DORA + " chose to roll back at 'Decide on failed renaming'");
+    assertThat(steps.played(platform)).contains("stopRunningWorkDelegate " + platform);
+  }
+
+  @Test
+  void rollsBackWhenStoppedDuringTheReplacement() {
+    String platform = freshPlatform();
+    String id = start(platform, RITA);
+    answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", true));
+    question(id, "Task_PointOldDomain");
+    String stop = "/api/redeployments/" + id + "/stop";
+
+    assertThat(as(NINA).post(stop, "").status()).isIn(403, 404);
+    assertThat(as(RITA).post(stop, "{\"reason\":\"a storm\"}").status()).isEqualTo(202);
+
+    assertThat(ended(id)).isEqualTo("RedeploymentRolledBack");
+    assertThat(reasonInTheRollback(id)).isEqualTo("stopped by rita: a storm");
+  }
+
+  @Test
+  void justEndsWhenStoppedBeforeTheApproval() {
+    String id = start(freshPlatform(), RITA);
+    question(id, "Task_ApprovePlan");
+
+    assertThat(as(ANNA).post("/api/redeployments/" + id + "/stop", "").status()).isEqualTo(202);
+
+    assertThat(ended(id)).isEqualTo("RedeploymentStopped");
+    assertThat(as(ANNA).post("/api/redeployments/x/stop", "").status()).isEqualTo(404);
+  }
+
+  private String ended(String id) {
+    within(() -> run(id).hasNonNull("ended"));
+    return run(id).get("state").asText();
+  }
+
+  private Object reasonInTheRollback(String id) {
+    var history = engine.getHistoryService();
+    var rollback =
+        history
+            .createHistoricProcessInstanceQuery()
+            .processInstanceBusinessKey(id)
+            .processDefinitionKey("RollbackProcess")
+            .singleResult();
+    return history
+        .createHistoricVariableInstanceQuery()
+        .processInstanceId(rollback.getId())
+        .variableName("rollBackReason")
+        .singleResult()
+        .getValue();
+  }
+}

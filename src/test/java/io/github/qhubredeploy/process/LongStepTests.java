@@ -1,0 +1,279 @@
+package io.github.qhubredeploy.process;
+
+import static io.github.qhubredeploy.process.RedeploymentVariable.FINDINGS;
+import static io.github.qhubredeploy.process.RedeploymentVariable.PLAN_SUMMARY;
+import static io.github.qhubredeploy.process.RedeploymentVariable.PREREQUISITES_MET;
+import static io.github.qhubredeploy.process.RedeploymentVariable.TARGET_VERSION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qhubredeploy.platform.Redactor;
+import io.github.qhubredeploy.testing.RunningHouse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Long steps, run inside the application by the engine's external tasks. */
+class LongStepTests extends RunningHouse {
+
+  private static final String CHECK = "checkPrerequisitesDelegate";
+
+  @Autowired private LongStepRunner runner;
+  @Autowired private Redactor redactor;
+
+  @Test
+  void readsAndWritesVariablesAndKnowsWhereItIs() {
+    String platform = freshPlatform();
+    List<String> seen = new CopyOnWriteArrayList<>();
+    steps.play(
+        CHECK,
+        platform,
+        context -> {
+          seen.add(context.variables().get(TARGET_VERSION));
+          seen.add(MDC.get("redeployment"));
+          seen.add(MDC.get("activity"));
+          seen.add(context.activity() + " " + context.attempt());
+          seen.add(context.redeployment().text());
+          context.variables().set(FINDINGS, "none");
+          seen.add(context.variables().get(FINDINGS));
+          context.variables().set(PREREQUISITES_MET, true);
+          return StepOutcome.DONE;
+        });
+    steps.play(
+        "planRedeploymentDelegate",
+        platform,
+        context -> {
+          context.variables().set(PLAN_SUMMARY, "after " + context.variables().get(FINDINGS));
+          return StepOutcome.ALREADY_DONE;
+        });
+
+    String id = start(platform, RITA);
+
+    String task = question(id, "Task_ApprovePlan");
+    assertThat(seen)
+        .containsExactly(
+            "0.4.2", id, "Task_CheckPrerequisites", "Task_CheckPrerequisites 1", id, "none");
+    assertThat(engine.getTaskService().getVariable(task, "planSummary")).isEqualTo("after none");
+    assertThat(MDC.get("redeployment")).isNull();
+  }
+
+  @Test
+  void becomesAnIncidentWithoutSecretsAfterItsLastAttempt() {
+    String platform = freshPlatform();
+    String secret = "s3cret-" + UUID.randomUUID();
+    redactor.learn(secret);
+    List<Integer> attempts = new CopyOnWriteArrayList<>();
+    steps.play(
+        CHECK,
+        platform,
+        context -> {
+          attempts.add(context.attempt());
+          throw new IllegalStateException("Store refuses " + secret + ": " + "x".repeat(2000));
+        });
+
+    String id = start(platform, RITA);
+
+    var trouble = within(() -> run(id).get("incidents").get(0));
+    assertThat(attempts).containsExactly(1, 2, 3);
+    assertThat(trouble.get("activity").asText()).isEqualTo("Task_CheckPrerequisites");
+    assertThat(trouble.get("message").asText())
+        .startsWith("Store refuses [redacted]")
+        .hasSizeLessThanOrEqualTo(666);
+    assertThat(run(id).get("state").asText()).isEqualTo("incident");
+    ExternalTask task = external(id);
+    assertThat(task.getRetries()).isZero();
+
+    steps.play(CHECK, platform, LongStepTests::met);
+    engine.getExternalTaskService().setRetries(task.getId(), 1); // the button in Cockpit
+    assertThat(question(id, "Task_ApprovePlan")).isNotNull();
+  }
+
+  private static StepOutcome met(StepContext context) {
+    context.variables().set(PREREQUISITES_MET, true);
+    return StepOutcome.DONE;
+  }
+
+  @Test
+  void keepsItsLockBeyondTheLocksLength() {
+    String platform = freshPlatform();
+    AtomicInteger runs = new AtomicInteger();
+    CountDownLatch end = new CountDownLatch(1);
+    steps.play(
+        CHECK,
+        platform,
+        context -> {
+          runs.incrementAndGet();
+          end.await();
+          return met(context);
+        });
+    String id = start(platform, RITA);
+    Instant begun = Instant.now();
+    within(() -> runs.get() == 1);
+
+    within(() -> Duration.between(begun, Instant.now()).toMillis() > 2500);
+    assertThat(external(id).getLockExpirationTime()).isAfter(Instant.now());
+    end.countDown();
+
+    assertThat(question(id, "Task_ApprovePlan")).isNotNull();
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void stopsAtOnceWhenTheRunIsStopped() {
+    String platform = freshPlatform();
+    AtomicReference<Throwable> end = new AtomicReference<>();
+    AtomicInteger runs = working(platform, end);
+    String id = start(platform, RITA);
+    within(() -> runs.get() == 1);
+
+    as(RITA).post("/api/redeployments/" + id + "/stop", "{\"reason\":\"enough\"}");
+
+    within(() -> end.get() != null);
+    assertThat(end.get()).isInstanceOf(StepInterrupted.class);
+    within(() -> run(id).get("state").asText().equals("RedeploymentStopped"));
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void stopsAtOnceWhenTheInstanceIsDeleted() {
+    String platform = freshPlatform();
+    AtomicReference<Throwable> end = new AtomicReference<>();
+    AtomicInteger runs = working(platform, end);
+    String id = start(platform, RITA);
+    within(() -> runs.get() == 1);
+
+    engine.getRuntimeService().deleteProcessInstance(external(id).getProcessInstanceId(), "gone");
+
+    within(() -> end.get() != null);
+    assertThat(end.get()).isInstanceOf(StepInterrupted.class);
+    assertThat(run(id).get("state").asText()).isEqualTo("deleted");
+    assertThat(start(platform, RITA)).as("the platform is free again").isNotEqualTo(id);
+  }
+
+  /** A step that works for ever and looks at its checkpoint; a wait is woken up. */
+  private AtomicInteger working(String platform, AtomicReference<Throwable> end) {
+    AtomicInteger runs = new AtomicInteger();
+    CountDownLatch never = new CountDownLatch(1);
+    steps.play(
+        CHECK,
+        platform,
+        context -> {
+          runs.incrementAndGet();
+          try {
+            never.await();
+          } catch (InterruptedException woken) {
+            Thread.currentThread().interrupt();
+          }
+          try {
+            context.checkpoint();
+          } catch (StepInterrupted e) {
+            end.set(e);
+            throw e;
+          }
+          return StepOutcome.DONE;
+        });
+    return runs;
+  }
+
+  @Test
+  void freesItsTaskWhenTheApplicationStops() {
+    String platform = freshPlatform();
+    AtomicReference<Throwable> end = new AtomicReference<>();
+    AtomicInteger runs = working(platform, end);
+    String id = start(platform, RITA);
+    within(() -> runs.get() == 1);
+
+    runner.stop();
+    try {
+      assertThat(end.get()).isInstanceOf(StepInterrupted.class);
+      assertThat(external(id).getWorkerId()).isNull();
+      assertThat(external(id).getRetries()).isNull();
+    } finally {
+      steps.play(CHECK, platform, LongStepTests::met);
+      runner.start();
+    }
+    assertThat(question(id, "Task_ApprovePlan")).isNotNull();
+  }
+
+  @Test
+  void isNotReportedAsFailedWhenItsEndMeetsAnotherTransaction() {
+    String platform = freshPlatform();
+    AtomicInteger runs = new AtomicInteger();
+    steps.play(
+        CHECK,
+        platform,
+        context -> {
+          runs.incrementAndGet();
+          var tasks = engine.getExternalTaskService();
+          for (int i = 0; i < 50; i++) { // as a heartbeat or a person in Cockpit would
+            tasks.setPriority(external(context.redeployment().text()).getId(), i);
+          }
+          return met(context);
+        });
+
+    String id = start(platform, RITA);
+
+    assertThat(question(id, "Task_ApprovePlan")).isNotNull();
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void asksAPersonWhenAStepSaysSo() {
+    String platform = freshPlatform();
+    steps.play(
+        "deployOldPlatformDelegate",
+        platform,
+        context -> {
+          context.variables().set(RedeploymentVariable.DEPLOYMENT_FAILURE, "stage 2: no quota");
+          throw new BusinessError(BusinessErrors.DEPLOYMENT_FAILED, "no quota left");
+        });
+    String id = start(platform, RITA);
+    answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", true));
+
+    String task = question(id, "Task_DecideOnFailedRenaming");
+
+    var tasks = engine.getTaskService();
+    assertThat(tasks.getVariable(task, "failureMessage")).isEqualTo("no quota left");
+    assertThat(tasks.getVariable(task, "deploymentFailure")).isEqualTo("stage 2: no quota");
+  }
+
+  @Test
+  void becomesAnIncidentWhenNobodyIsAskedAboutItsError() {
+    String platform = freshPlatform();
+    steps.play(
+        CHECK,
+        platform,
+        context -> {
+          throw new BusinessError(BusinessErrors.DEPLOYMENT_FAILED, "nobody catches this");
+        });
+
+    String id = start(platform, RITA);
+
+    assertThat(within(() -> run(id).get("incidents").get(0)).get("message").asText())
+        .contains("Err_DeploymentFailed");
+  }
+
+  private ExternalTask external(String id) {
+    return engine.getExternalTaskService().createExternalTaskQuery().list().stream()
+        .filter(task -> id.equals(businessKey(task)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String businessKey(ExternalTask task) {
+    return engine
+        .getRuntimeService()
+        .createProcessInstanceQuery()
+        .processInstanceId(task.getProcessInstanceId())
+        .singleResult()
+        .getBusinessKey();
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.qhubredeploy.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qhubredeploy.testing.RunningHouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What people see of a run, over our API. */
+class RunViewTests extends RunningHouse {
+
+  @Autowired private ProgressBoard board;
+
+  @Test
+  void showsHowFarALongStepIsAndHowLongItStillTakes() {
+    String platform = freshPlatform();
+    CountDownLatch end = new CountDownLatch(1);
+    steps.play(
+        "checkPrerequisitesDelegate",
+        platform,
+        context -> {
+          context.progress().report("copying", 0, 1000, Progress.Unit.BYTES);
+          end.await();
+          context.progress().report("copying", 1000, 1000, Progress.Unit.BYTES);
+          context.variables().set(RedeploymentVariable.PREREQUISITES_MET, true);
+          return StepOutcome.DONE;
+        });
+    String id = start(platform, RITA);
+
+    JsonNode how = within(() -> step(id, "Task_CheckPrerequisites").get("progress"));
+    assertThat(how.get("what").asText()).isEqualTo("copying");
+    assertThat(how.get("total").asLong()).isEqualTo(1000);
+    assertThat(run(id).get("state").asText()).isEqualTo("running");
+    end.countDown();
+
+    JsonNode question = within(() -> run(id).get("questions").get(0));
+    assertThat(question.get("task").asText()).isEqualTo("Task_ApprovePlan");
+    assertThat(question.get("groups").get(0).asText()).isEqualTo("redeploy-approvers");
+    assertThat(question.get("link").asText())
+        .isEqualTo("/camunda/app/tasklist/default/#/?task=" + question.get("id").asText());
+    assertThat(run(id).get("state").asText()).isEqualTo("waiting");
+    JsonNode ended = step(id, "Task_CheckPrerequisites");
+    assertThat(ended.get("ended").isNull()).isFalse();
+    assertThat(ended.get("progress").get("done").asLong()).isEqualTo(1000);
+    assertThat(board.entries(id)).hasSize(1);
+  }
+
+  private JsonNode step(String id, String activity) {
+    for (JsonNode step : run(id).get("steps")) {
+      if (step.get("activity").asText().equals(activity)) {
+        return step;
+      }
+    }
+    throw new AssertionError(activity + " is not among the steps");
+  }
+
+  @Test
+  void sendsEachChangeUntilTheEnd() {
+    String id = start(freshPlatform(), RITA);
+    question(id, "Task_ApprovePlan");
+    var events =
+        CompletableFuture.supplyAsync(() -> as(ANNA).get("/api/redeployments/" + id + "/events"));
+
+    answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", false));
+
+    String sent = within(() -> events.getNow(null)).text();
+    assertThat(sent).contains("event:run").contains("RedeploymentRejected");
+  }
+
+  @Test
+  void showsRunsOnlyToThoseWhoMaySeeThem() {
+    String id = start(freshPlatform(), RITA);
+
+    assertThat(as(ANNA).get("/api/redeployments?count=5").text()).contains(id);
+    assertThat(as(NINA).get("/api/redeployments").text()).isEqualTo("[]");
+    assertThat(as(NINA).get("/api/redeployments/" + id).status()).isEqualTo(404);
+    assertThat(as(NINA).get("/api/redeployments/" + id + "/report").status()).isEqualTo(404);
+    assertThat(as(NINA).get("/api/redeployments/" + id + "/events").status()).isEqualTo(404);
+    assertThat(as(ANNA).get("/api/redeployments/../x/report").status()).isEqualTo(400);
+  }
+
+  @Test
+  void handsOutWhatTheRunHasWritten() throws IOException {
+    String id = start(freshPlatform(), RITA);
+    assertThat(as(ANNA).get("/api/redeployments/" + id + "/plan").status()).isEqualTo(404);
+
+    Path plan = Path.of("target/house/workspace", id, "plan");
+    Files.createDirectories(plan);
+    Files.writeString(plan.resolve("plan.json"), "{\"steps\":1}");
+
+    var answer = as(ANNA).get("/api/redeployments/" + id + "/plan");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("steps").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void endsWithThePlanWhenOnlyAPlanIsWanted() {
+    var answer =
+        as(RITA)
+            .post(
+                "/api/redeployments",
+                "{\"platform\":\"%s\",\"planOnly\":true}".formatted(freshPlatform()));
+    String id = answer.json().get("id").asText();
+
+    within(() -> run(id).get("state").asText().equals("RedeploymentPlanned"));
+    assertThat(run(id).get("questions")).isEmpty();
+  }
+
+  @Test
+  void shortStepsCountTheirAttemptsAndBecomeIncidents() {
+    String platform = freshPlatform();
+    List<Integer> attempts = new CopyOnWriteArrayList<>();
+    steps.play(
+        "renameOldDomainDelegate",
+        platform,
+        context -> {
+          attempts.add(context.attempt());
+          context.checkpoint();
+          throw new IllegalStateException("Configuration has no domain: " + "y".repeat(3000));
+        });
+    String id = start(platform, RITA);
+    answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", true));
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      int expected = attempt;
+      within(() -> attempts.size() >= expected);
+      now(id);
+    }
+
+    JsonNode trouble = within(() -> run(id).get("incidents").get(0));
+    assertThat(trouble.get("message").asText())
+        .startsWith("Configuration has no domain")
+        .hasSizeLessThanOrEqualTo(666);
+    assertThat(attempts).containsExactly(1, 2, 3);
+  }
+
+  /** Does not wait for the pause before the next attempt. */
+  private void now(String id) {
+    var jobs = engine.getManagementService();
+    within(
+        () -> {
+          jobs.createJobQuery().list().stream()
+              .filter(job -> job.getDuedate() != null && job.getRetries() > 0)
+              .forEach(job -> jobs.setJobDuedate(job.getId(), null));
+          return true;
+        });
+  }
+}

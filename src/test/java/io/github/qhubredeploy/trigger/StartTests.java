@@ -1,0 +1,225 @@
+package io.github.qhubredeploy.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qhubredeploy.testing.Caller;
+import io.github.qhubredeploy.testing.RunningHouse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Three ways to start a run, and the same words on each when it cannot be. */
+class StartTests extends RunningHouse {
+
+  private static final String KEY = "/process-definition/key/RedeploymentProcess";
+  private static final String PAGES = "/camunda/api/engine/engine/default";
+
+  @Test
+  void startsWithThePlatformsDefaultsAndTheSignedInPerson() {
+    String id = start(freshPlatform(), RITA);
+
+    var run = within(() -> run(id));
+    assertThat(id).matches("sample-\\d+-\\d{8}-\\d{6}");
+    assertThat(run.get("requester").asText()).isEqualTo(RITA);
+    assertThat(variable(id, "oldDomain")).isEqualTo("qhub-old.example.org");
+    assertThat(variable(id, "newProjectName")).isEqualTo("samplenew");
+    assertThat(variable(id, "targetVersion")).isEqualTo("0.4.2");
+    assertThat(variable(id, "planOnly")).isEqualTo(false);
+  }
+
+  private Object variable(String id, String name) {
+    return engine
+        .getHistoryService()
+        .createHistoricVariableInstanceQuery()
+        .processInstanceId(
+            engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey("RedeploymentProcess")
+                .processInstanceBusinessKey(id)
+                .singleResult()
+                .getId())
+        .variableName(name)
+        .singleResult()
+        .getValue();
+  }
+
+  @Test
+  void tellsEveryFaultInTheSameWordsOnEachWay() {
+    String platform = freshPlatform();
+    String body =
+        "{\"platform\":\"%s\",\"targetVersion\":\"0.0.1\",\"newProjectName\":\"Bad Name\"}"
+            .formatted(platform);
+    String variables =
+        variables(
+            text("platform", platform),
+            text("targetVersion", "0.0.1"),
+            text("newProjectName", "Bad Name"));
+
+    var ours = as(RITA).post("/api/redeployments", body);
+
+    assertThat(ours.status()).isEqualTo(422);
+    assertThat(ours.type()).startsWith("application/problem+json");
+    assertThat(ours.json().get("faults")).hasSize(2);
+    String said = ours.json().get("detail").asText();
+    assertThat(said).contains("(1) Version 0.0.1").contains("(2) Project name 'Bad Name'");
+    refusedOverTheEngine(variables, said);
+    assertThat(runs(platform)).isZero();
+  }
+
+  private void refusedOverTheEngine(String variables, String said) {
+    List<Caller.Answer> answers =
+        List.of(
+            as(RITA).post("/engine-rest" + KEY + "/start", variables),
+            as(RITA).post("/engine-rest" + KEY + "/submit-form", variables),
+            inBrowser(RITA).post(PAGES + KEY + "/submit-form", variables));
+    assertThat(answers)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+              assertThat(answer.json().get("message").asText()).contains(said);
+            });
+  }
+
+  @Test
+  void refusesAnUnknownPlatform() {
+    var ours = as(RITA).post("/api/redeployments", "{\"platform\":\"elsewhere\"}");
+
+    assertThat(ours.status()).isEqualTo(422);
+    assertThat(ours.text()).contains("Platform 'elsewhere' is not known: known are sample-1");
+    refusedOverTheEngine(
+        variables(text("platform", "elsewhere")), ours.json().get("detail").asText());
+    assertThat(as(RITA).post("/api/redeployments", "{}").text()).contains("No platform was named");
+  }
+
+  @Test
+  void refusesASecondRunOfThePlatform() {
+    String platform = freshPlatform();
+    String id = start(platform, RITA);
+
+    var second = as(OTTO).post("/api/redeployments", "{\"platform\":\"%s\"}".formatted(platform));
+
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.json().get("detail").asText()).contains(id);
+    refusedOverTheEngine(
+        variables(text("platform", platform)), second.json().get("detail").asText());
+  }
+
+  @Test
+  void letsExactlyOneOfManyParallelStartsWin() {
+    String platform = freshPlatform();
+    String body = "{\"platform\":\"%s\"}".formatted(platform);
+
+    List<CompletableFuture<Integer>> starts =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> as(RITA).post("/api/redeployments", body).status()))
+            .toList();
+
+    assertThat(starts.stream().map(CompletableFuture::join))
+        .containsExactlyInAnyOrder(201, 409, 409, 409);
+    assertThat(runs(platform)).isEqualTo(1);
+  }
+
+  @Test
+  void refusesWhatTheRequestDoesNotKnow() {
+    var unknown = as(RITA).post("/api/redeployments", "{\"platfrom\":\"sample-1\"}");
+    var type = as(RITA).post("/api/redeployments", "{\"planOnly\":\"perhaps\"}");
+    var none = as(RITA).post("/api/redeployments", "not json");
+
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.type()).startsWith("application/problem+json");
+    assertThat(unknown.json().get("detail").asText())
+        .startsWith("Field 'platfrom' is not known: known are [kubernetesVersion,");
+    assertThat(type.json().get("detail").asText()).contains("'planOnly'");
+    assertThat(none.status()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesVariablesThatAStartMayNotBring() {
+    String platform = freshPlatform();
+
+    var answer =
+        as(RITA)
+            .post(
+                "/engine-rest" + KEY + "/start",
+                variables(text("platform", platform), flag("planApproved", true)));
+    var type =
+        as(RITA)
+            .post(
+                "/engine-rest" + KEY + "/start",
+                "{\"variables\":{\"platform\":{\"value\":5,\"type\":\"Integer\"}}}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("A start may not set 'planApproved'");
+    assertThat(type.status()).isEqualTo(400);
+    assertThat(type.text()).contains("'platform' has to be a String");
+    assertThat(runs(platform)).isZero();
+  }
+
+  @Test
+  void recordsWhoIsSignedInWhateverTheRequestSays() {
+    String platform = freshPlatform();
+
+    var answer =
+        as(RITA)
+            .post(
+                "/engine-rest" + KEY + "/start",
+                "{\"businessKey\":\"forged-20220301-120000\",\"variables\":{%s,%s}}"
+                    .formatted(text("platform", platform), text("requester", ANNA)));
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    String id =
+        engine
+            .getHistoryService()
+            .createHistoricProcessInstanceQuery()
+            .processInstanceId(answer.json().get("id").asText())
+            .singleResult()
+            .getBusinessKey();
+    assertThat(id).startsWith(platform);
+    assertThat(run(id).get("requester").asText()).isEqualTo(RITA);
+    assertThat(variable(id, "requester")).isEqualTo(RITA);
+  }
+
+  @Test
+  void cannotStartInTheMiddleOrWithoutARight() {
+    String platform = freshPlatform();
+    String middle =
+        """
+        {"startInstructions":[{"type":"startBeforeActivity","activityId":"Task_WriteReport"}],
+         "variables":{%s}}"""
+            .formatted(text("platform", platform));
+
+    for (String person : List.of(RITA, ADMIN)) {
+      var answer = as(person).post("/engine-rest" + KEY + "/start", middle);
+      assertThat(answer.status()).as(answer.text()).isEqualTo(403);
+    }
+    assertThat(inBrowser(RITA).post(PAGES + KEY + "/start", middle).status()).isEqualTo(403);
+    assertThat(as(NINA).post("/api/redeployments", "{\"platform\":\"" + platform + "\"}").status())
+        .isEqualTo(403);
+    for (String person : List.of(RITA, ADMIN)) {
+      var retire =
+          as(person)
+              .post(
+                  "/engine-rest/process-definition/key/RetireProcess/start", "{\"variables\":{}}");
+      assertThat(retire.status()).as(retire.text()).isIn(400, 403);
+    }
+    assertThat(runs(platform)).isZero();
+  }
+
+  private long runs(String platform) {
+    return engine
+        .getRuntimeService()
+        .createProcessInstanceQuery()
+        .variableValueEquals("platform", platform)
+        .processDefinitionKey("RedeploymentProcess")
+        .count();
+  }
+
+  private static String variables(String... pairs) {
+    return "{\"variables\":{" + String.join(",", pairs) + "}}";
+  }
+}
