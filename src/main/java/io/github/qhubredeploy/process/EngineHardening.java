@@ -39,7 +39,9 @@ class EngineHardening extends AbstractProcessEnginePlugin {
   @SafeVarargs
   private static <T> List<T> with(@Nullable List<T> present, T... added) {
     List<T> all = new ArrayList<>(present == null ? List.of() : present);
-    all.addAll(List.of(added));
+    for (T one : added) {
+      all.add(one);
+    }
     return all;
   }
 }

@@ -2,6 +2,7 @@ package io.github.qhubredeploy.trigger;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.github.qhubredeploy.platform.PlatformRefused;
 import io.github.qhubredeploy.process.StartRefused;
 import java.net.URI;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -32,6 +33,14 @@ class Problems extends ResponseEntityExceptionHandler {
                 ? "urn:qhub-redeploy:already-running"
                 : "urn:qhub-redeploy:start-refused"));
     problem.setProperty("faults", refusal.faults());
+    return problem;
+  }
+
+  @ExceptionHandler(PlatformRefused.class)
+  ProblemDetail faultyPlatform(PlatformRefused refusal) {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, refusal.getMessage());
+    problem.setTitle("A platform's file has faults");
     return problem;
   }
 

@@ -26,7 +26,16 @@ public final class RehearsalApplication {
   private RehearsalApplication() {}
 
   /** See {@link Options} for the arguments; any setting of the application may follow. */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
+    try {
+      run(arguments);
+    } catch (Exception e) {
+      System.err.println("The rehearsal cannot go on: " + e);
+      System.exit(1); // threads of the world would keep the machine busy
+    }
+  }
+
+  private static void run(String... arguments) throws Exception {
     Options options = Options.of(arguments);
     if (options.world() != null) {
       start(options.world(), arguments);

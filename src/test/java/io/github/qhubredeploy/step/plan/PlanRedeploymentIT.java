@@ -16,7 +16,7 @@ import io.github.qhubredeploy.testing.TestStepContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Period;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +108,7 @@ class PlanRedeploymentIT {
             new Platform.IdentityProvider(null, null, null),
             new Platform.Ci(null, null),
             null,
-            new Platform.Defaults(null, null, "0.4.2", null, Period.ofDays(30)));
+            new Platform.Defaults(null, null, "0.4.2", null, Duration.ofDays(30)));
     TestStepContext context =
         new TestStepContext(platform, folder.resolve("work"))
             .with(RedeploymentVariable.TARGET_VERSION, "0.4.2")

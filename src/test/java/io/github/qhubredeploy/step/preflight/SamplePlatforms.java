@@ -3,7 +3,7 @@ package io.github.qhubredeploy.step.preflight;
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.platform.SecretReference;
 import java.nio.file.Path;
-import java.time.Period;
+import java.time.Duration;
 import java.util.Map;
 
 /** A platform whose configuration lies in a directory. */
@@ -40,6 +40,6 @@ final class SamplePlatforms {
         new Platform.IdentityProvider(null, null, null),
         new Platform.Ci(null, null),
         null,
-        new Platform.Defaults(null, null, "0.4.2", null, Period.ofDays(30)));
+        new Platform.Defaults(null, null, "0.4.2", null, Duration.ofDays(30)));
   }
 }
