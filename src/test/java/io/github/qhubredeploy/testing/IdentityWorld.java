@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +99,6 @@ public final class IdentityWorld {
         new Platform.IdentityProvider(null, null, null),
         new Platform.Ci(null, null),
         keycloakUrl,
-        new Platform.Defaults(null, null, "0.4.2", null, Duration.ofDays(7)));
+        new Platform.Defaults(null, null, "0.4.2", null, null));
   }
 }
