@@ -5,7 +5,6 @@ import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,8 +41,7 @@ class AnswerListener implements TaskListener {
 
   /** The groups stand in the model: a task's own candidates can be changed. */
   private static void mustBelong(DelegateTask task, String person) {
-    List<String> wanted =
-        ((UserTask) task.getBpmnModelElementInstance()).getCamundaCandidateGroupsList();
+    List<String> wanted = task.getBpmnModelElementInstance().getCamundaCandidateGroupsList();
     boolean member =
         task
             .getProcessEngineServices()

@@ -40,13 +40,13 @@ class ShortStepRun implements StepRun {
             Objects.requireNonNull(execution.getProcessBusinessKey(), "business key"),
             execution.getProcessInstanceId(),
             execution.getCurrentActivityId(),
-            attempt(execution)),
+            attempt()),
         new ExecutionStore(execution),
         Interruption.NEVER);
   }
 
   /** The engine counts a job's retries down. */
-  private static int attempt(DelegateExecution execution) {
+  private static int attempt() {
     JobExecutorContext now = Context.getJobExecutorContext();
     if (now == null || now.getCurrentJob() == null) {
       return 1;
