@@ -26,22 +26,26 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     configuration.setExpressionManager(new NarrowExpressions(beans));
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     configuration.setCustomPreCommandInterceptorsTxRequired(
-        with(configuration.getCustomPreCommandInterceptorsTxRequired(), new OrQueryGuard()));
+        with(
+            configuration.getCustomPreCommandInterceptorsTxRequired(),
+            List.of(new OrQueryGuard())));
     configuration.setCustomPostCommandInterceptorsTxRequired(
         with( // inside the engine's context: they look up who asks, and for which task
             configuration.getCustomPostCommandInterceptorsTxRequired(),
-            new ClosedCommands(),
-            new AnswerGuard()));
+            List.of(new ClosedCommands(), new AnswerGuard())));
     configuration.setCustomPostBPMNParseListeners(
-        with(configuration.getCustomPostBPMNParseListeners(), new OnlyFromTheTop()));
+        with(configuration.getCustomPostBPMNParseListeners(), List.of(new OnlyFromTheTop())));
   }
 
-  @SafeVarargs
-  private static <T> List<T> with(@Nullable List<T> present, T... added) {
+  private static <T> List<T> with(@Nullable List<T> present, List<T> added) {
     List<T> all = new ArrayList<>(present == null ? List.of() : present);
+<<<<<<< HEAD
     for (T one : added) {
       all.add(one);
     }
+=======
+    all.addAll(added);
+>>>>>>> engine
     return all;
   }
 }
