@@ -39,13 +39,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 
   private static <T> List<T> with(@Nullable List<T> present, List<T> added) {
     List<T> all = new ArrayList<>(present == null ? List.of() : present);
-<<<<<<< HEAD
-    for (T one : added) {
-      all.add(one);
-    }
-=======
     all.addAll(added);
->>>>>>> engine
     return all;
   }
 }
