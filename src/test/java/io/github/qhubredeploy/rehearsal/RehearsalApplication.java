@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /**
  * Runs the application in the rehearsal world. Started by {@code mvn spring-boot:test-run}: makes
@@ -92,6 +95,28 @@ public final class RehearsalApplication {
     all.addAll(List.of(arguments));
     SpringApplication application =
         new SpringApplication(RedeployApplication.class, RehearsalConfiguration.class);
+    application.addInitializers(
+        context ->
+            context.getBeanFactory().registerSingleton("noTestCode", new ProductionCodeOnly()));
     return application.run(all.toArray(String[]::new));
+  }
+
+  /** The tests' own beans lie on the same class path. */
+  private static final class ProductionCodeOnly extends TypeExcludeFilter {
+
+    @Override
+    public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+      return reader.getResource().getURL().getPath().contains("/test-classes/");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other != null && getClass() == other.getClass();
+    }
+
+    @Override
+    public int hashCode() {
+      return getClass().hashCode();
+    }
   }
 }

@@ -18,10 +18,11 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-/** What stands for public DNS and for the way to the platforms, and the rehearsal's people. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * What stands for public DNS and for the way to the platforms, and the rehearsal's people. Named by
+ * {@link RehearsalApplication}, never found by a scan.
+ */
 @EnableConfigurationProperties(RehearsalConfiguration.Settings.class)
 class RehearsalConfiguration {
 
