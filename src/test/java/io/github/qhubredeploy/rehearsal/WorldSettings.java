@@ -12,6 +12,7 @@ import java.util.Properties;
 /** Writes what the application has to know of a world: its platform file and its settings. */
 final class WorldSettings {
 
+  private static final String REGION = "AWS_DEFAULT_REGION";
   private static final String PLATFORM =
       """
       id: sample
@@ -37,6 +38,7 @@ final class WorldSettings {
       providerCredentials:
         AWS_ACCESS_KEY_ID: "${file:%s}"
         AWS_SECRET_ACCESS_KEY: "${file:%s}"
+        AWS_DEFAULT_REGION: "${file:%s}"
       dns: manual
       identityProvider: manual
       ci:
@@ -85,6 +87,7 @@ final class WorldSettings {
         secret("store-secret-key", world.store().secretKey()),
         secret("cloud-access-key", cloud.get("AWS_ACCESS_KEY_ID")),
         secret("cloud-secret-key", cloud.get("AWS_SECRET_ACCESS_KEY")),
+        PrivateFile.write(world.inside("references").resolve("region"), cloud.get(REGION)),
         world.pipeline().url(),
         secret("pipeline-token", world.pipeline().token()),
         world.keycloak().url(),
@@ -106,7 +109,7 @@ final class WorldSettings {
     settings.put("redeploy.qhub.terraform-binary", world.cloud().terraform());
     settings.put("redeploy.qhub.stop-limit", "20s");
     world.cloud().environment("old").entrySet().stream()
-        .filter(e -> !e.getKey().startsWith("AWS_ACCESS") && !e.getKey().startsWith("AWS_SECRET"))
+        .filter(e -> !e.getKey().startsWith("AWS_"))
         .forEach(e -> settings.put("redeploy.qhub.environment." + e.getKey(), e.getValue()));
     settings.put("redeploy.steps.lock", "9s");
     settings.put("redeploy.steps.pause", "2s");

@@ -26,7 +26,7 @@ class ArchiveUsable implements Prerequisite {
     ArchiveLayout layout =
         new ArchiveLayout(subject.platform().archive().prefix(), subject.redeployment().text());
     try (Archive archive = archives.open(subject.platform().archive())) {
-      List<String> faults = archive.probe(layout.root() + "probe/");
+      List<String> faults = archive.probe(layout.root() + "probe");
       return faults.isEmpty()
           ? List.of(Finding.note("the store takes, checks and gives back an upload", name()))
           : faults.stream()
