@@ -6,13 +6,10 @@ import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.platform.PlatformRefused;
 import io.github.qhubredeploy.platform.Platforms;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("redeploymentRequestedListener")
 class RedeploymentRequestedListener implements ExecutionListener {
-
-  /** What a start may set; the engine itself adds the requester. */
-  private static final Map<String, Class<?>> FORM =
-      Stream.of(
-              PLATFORM,
-              TARGET_VERSION,
-              NEW_PROJECT_NAME,
-              OLD_DOMAIN,
-              KUBERNETES_VERSION,
-              RETENTION,
-              PLAN_ONLY,
-              REQUESTER)
-          .collect(Collectors.toMap(Variable::name, Variable::type));
 
   private final Platforms platforms;
   private final List<StartCheck> checks;
@@ -53,12 +37,12 @@ class RedeploymentRequestedListener implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    mustBeOfTheForm(execution);
+    StartForm.check(execution.getVariables());
     var variables = new RedeploymentVariables(store(execution));
     Platform platform = platform(variables);
-    fillDefaults(variables, platform);
+    StartForm.fill(variables, platform);
     variables.set(REQUESTER, requester(execution));
-    StartRequest request = request(variables);
+    StartRequest request = StartForm.request(variables);
     List<String> faults =
         checks.stream().flatMap(c -> c.faults(request, platform, variables).stream()).toList();
     if (!faults.isEmpty()) {
@@ -67,27 +51,8 @@ class RedeploymentRequestedListener implements ExecutionListener {
     take(execution, platform);
   }
 
-  /** No start may bring answers or results along; and a number is not a name. */
-  private static void mustBeOfTheForm(DelegateExecution execution) {
-    List<String> faults = new ArrayList<>();
-    execution
-        .getVariables()
-        .forEach(
-            (name, value) -> {
-              Class<?> type = FORM.get(name);
-              if (type == null) {
-                faults.add("A start may not set '%s': leave it out.".formatted(name));
-              } else if (value != null && !type.isInstance(value)) {
-                faults.add("'%s' has to be a %s.".formatted(name, type.getSimpleName()));
-              }
-            });
-    if (!faults.isEmpty()) {
-      throw new StartRefused(faults.stream().sorted().toList(), false);
-    }
-  }
-
   private void take(DelegateExecution execution, Platform platform) {
-    RedeploymentId id = RedeploymentId.of(platform.id(), clock);
+    RedeploymentId id = free(execution, platform);
     Optional<String> holder = active.take(id, run -> isRunning(execution, run));
     if (holder.isPresent()) {
       throw new StartRefused(
@@ -97,6 +62,22 @@ class RedeploymentRequestedListener implements ExecutionListener {
           true);
     }
     execution.setProcessBusinessKey(id.text());
+  }
+
+  /** Two runs within a second would share a name, an archive and a workspace. */
+  private RedeploymentId free(DelegateExecution execution, Platform platform) {
+    RunHistory history = new RunHistory(execution.getProcessEngineServices().getHistoryService());
+    Clock time = clock;
+    RedeploymentId id = RedeploymentId.of(platform.id(), time);
+    while (isTaken(history, id)) {
+      time = Clock.offset(time, Duration.ofSeconds(1));
+      id = RedeploymentId.of(platform.id(), time);
+    }
+    return id;
+  }
+
+  private static boolean isTaken(RunHistory history, RedeploymentId id) {
+    return Unrestricted.get(() -> history.knows(id.text()));
   }
 
   private Platform platform(RedeploymentVariables variables) {
@@ -113,38 +94,6 @@ class RedeploymentRequestedListener implements ExecutionListener {
     return id.isEmpty()
         ? "No platform was named: give one of %s.".formatted(known)
         : "Platform '%s' is not known: known are %s.".formatted(id, known);
-  }
-
-  private static void fillDefaults(RedeploymentVariables variables, Platform platform) {
-    Platform.Defaults defaults = platform.defaults();
-    variables.set(PLATFORM, platform.id());
-    fill(variables, TARGET_VERSION, defaults.targetVersion());
-    fill(variables, NEW_PROJECT_NAME, defaults.newProjectName());
-    fill(variables, OLD_DOMAIN, defaults.oldDomain());
-    fill(variables, KUBERNETES_VERSION, defaults.kubernetesVersion());
-    fill(variables, RETENTION, defaults.retention().toString());
-    variables.set(PLAN_ONLY, variables.is(PLAN_ONLY));
-  }
-
-  private static void fill(
-      RedeploymentVariables variables, Variable<String> name, @Nullable String otherwise) {
-    String given = variables.find(name).map(String::strip).orElse("");
-    if (!given.isEmpty()) {
-      variables.set(name, given);
-    } else if (otherwise != null) {
-      variables.set(name, otherwise);
-    }
-  }
-
-  private static StartRequest request(RedeploymentVariables variables) {
-    return new StartRequest(
-        variables.get(PLATFORM),
-        variables.find(TARGET_VERSION).orElse(null),
-        variables.find(NEW_PROJECT_NAME).orElse(null),
-        variables.find(OLD_DOMAIN).orElse(null),
-        variables.find(KUBERNETES_VERSION).orElse(null),
-        variables.find(RETENTION).orElse(null),
-        variables.is(PLAN_ONLY));
   }
 
   private static String requester(DelegateExecution execution) {

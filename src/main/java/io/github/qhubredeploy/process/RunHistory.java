@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Who did what in a run, from the engine's history, which no answer can change. */
 record RunHistory(HistoryService history) {
 
+  boolean knows(String redeployment) {
+    return history
+            .createHistoricProcessInstanceQuery()
+            .processInstanceBusinessKey(redeployment)
+            .processDefinitionKey(RedeploymentProcess.KEY)
+            .count()
+        > 0;
+  }
+
   @Nullable String requester(String redeployment) {
     var run =
         history

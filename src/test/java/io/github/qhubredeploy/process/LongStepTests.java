@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -26,7 +25,6 @@ class LongStepTests extends RunningHouse {
 
   private static final String CHECK = "checkPrerequisitesDelegate";
 
-  @Autowired private LongStepRunner runner;
   @Autowired private Redactor redactor;
 
   @Test
@@ -127,83 +125,6 @@ class LongStepTests extends RunningHouse {
   }
 
   @Test
-  void stopsAtOnceWhenTheRunIsStopped() {
-    String platform = freshPlatform();
-    AtomicReference<Throwable> end = new AtomicReference<>();
-    AtomicInteger runs = working(platform, end);
-    String id = start(platform, RITA);
-    within(() -> runs.get() == 1);
-
-    as(RITA).post("/api/redeployments/" + id + "/stop", "{\"reason\":\"enough\"}");
-
-    within(() -> end.get() != null);
-    assertThat(end.get()).isInstanceOf(StepInterrupted.class);
-    within(() -> run(id).get("state").asText().equals("RedeploymentStopped"));
-    assertThat(runs).hasValue(1);
-  }
-
-  @Test
-  void stopsAtOnceWhenTheInstanceIsDeleted() {
-    String platform = freshPlatform();
-    AtomicReference<Throwable> end = new AtomicReference<>();
-    AtomicInteger runs = working(platform, end);
-    String id = start(platform, RITA);
-    within(() -> runs.get() == 1);
-
-    engine.getRuntimeService().deleteProcessInstance(external(id).getProcessInstanceId(), "gone");
-
-    within(() -> end.get() != null);
-    assertThat(end.get()).isInstanceOf(StepInterrupted.class);
-    assertThat(run(id).get("state").asText()).isEqualTo("deleted");
-    assertThat(start(platform, RITA)).as("the platform is free again").isNotEqualTo(id);
-  }
-
-  /** A step that works for ever and looks at its checkpoint; a wait is woken up. */
-  private AtomicInteger working(String platform, AtomicReference<Throwable> end) {
-    AtomicInteger runs = new AtomicInteger();
-    CountDownLatch never = new CountDownLatch(1);
-    steps.play(
-        CHECK,
-        platform,
-        context -> {
-          runs.incrementAndGet();
-          try {
-            never.await();
-          } catch (InterruptedException woken) {
-            Thread.currentThread().interrupt();
-          }
-          try {
-            context.checkpoint();
-          } catch (StepInterrupted e) {
-            end.set(e);
-            throw e;
-          }
-          return StepOutcome.DONE;
-        });
-    return runs;
-  }
-
-  @Test
-  void freesItsTaskWhenTheApplicationStops() {
-    String platform = freshPlatform();
-    AtomicReference<Throwable> end = new AtomicReference<>();
-    AtomicInteger runs = working(platform, end);
-    String id = start(platform, RITA);
-    within(() -> runs.get() == 1);
-
-    runner.stop();
-    try {
-      assertThat(end.get()).isInstanceOf(StepInterrupted.class);
-      assertThat(external(id).getWorkerId()).isNull();
-      assertThat(external(id).getRetries()).isNull();
-    } finally {
-      steps.play(CHECK, platform, LongStepTests::met);
-      runner.start();
-    }
-    assertThat(question(id, "Task_ApprovePlan")).isNotNull();
-  }
-
-  @Test
   void isNotReportedAsFailedWhenItsEndMeetsAnotherTransaction() {
     String platform = freshPlatform();
     AtomicInteger runs = new AtomicInteger();
@@ -259,21 +180,5 @@ class LongStepTests extends RunningHouse {
 
     assertThat(within(() -> run(id).get("incidents").get(0)).get("message").asText())
         .contains("Err_DeploymentFailed");
-  }
-
-  private ExternalTask external(String id) {
-    return engine.getExternalTaskService().createExternalTaskQuery().list().stream()
-        .filter(task -> id.equals(businessKey(task)))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private String businessKey(ExternalTask task) {
-    return engine
-        .getRuntimeService()
-        .createProcessInstanceQuery()
-        .processInstanceId(task.getProcessInstanceId())
-        .singleResult()
-        .getBusinessKey();
   }
 }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +77,16 @@ public abstract class RunningHouse {
   /** Random, and of the kind that the password policy wants. */
   protected static String password(String person) {
     return PASSWORDS.computeIfAbsent(person, p -> "Zz9-" + UUID.randomUUID());
+  }
+
+  /** The engine's web parts look it up by name; another test's application took the name away. */
+  @BeforeEach
+  void name() {
+    ProcessEngines.registerProcessEngine(engine);
+    var container = RuntimeContainerDelegate.INSTANCE.get();
+    if (container.getProcessEngineService().getProcessEngine(engine.getName()) != engine) {
+      container.registerProcessEngine(engine);
+    }
   }
 
   @BeforeEach
@@ -149,6 +162,23 @@ public abstract class RunningHouse {
         .post(
             "/engine-rest/task/" + question(id, task) + "/submit-form",
             "{\"variables\":{" + variables + "}}");
+  }
+
+  /** The long step that the run waits for. */
+  protected ExternalTask external(String id) {
+    return engine.getExternalTaskService().createExternalTaskQuery().list().stream()
+        .filter(task -> id.equals(businessKey(task)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String businessKey(ExternalTask task) {
+    return engine
+        .getRuntimeService()
+        .createProcessInstanceQuery()
+        .processInstanceId(task.getProcessInstanceId())
+        .singleResult()
+        .getBusinessKey();
   }
 
   protected static String text(String name, String value) {

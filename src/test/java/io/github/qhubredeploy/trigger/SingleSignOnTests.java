@@ -14,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The optional sign-in by an identity provider, which is down when the application starts. */
+/**
+ * The optional sign-in by an identity provider, which is down when the application starts. The
+ * application stays open: the engine's web pages close for the whole JVM with the first one.
+ */
 @SpringBootTest(
     classes = HouseWithoutSteps.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -30,7 +32,6 @@ import org.springframework.test.context.DynamicPropertySource;
       "camunda.bpm.job-execution.enabled=false"
     })
 @ActiveProfiles("oidc")
-@DirtiesContext
 class SingleSignOnTests {
 
   private static final FakeProvider PROVIDER = new FakeProvider();
