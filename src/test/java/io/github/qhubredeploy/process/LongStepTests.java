@@ -31,20 +31,7 @@ class LongStepTests extends RunningHouse {
   void readsAndWritesVariablesAndKnowsWhereItIs() {
     String platform = freshPlatform();
     List<String> seen = new CopyOnWriteArrayList<>();
-    steps.play(
-        CHECK,
-        platform,
-        context -> {
-          seen.add(context.variables().get(TARGET_VERSION));
-          seen.add(MDC.get("redeployment"));
-          seen.add(MDC.get("activity"));
-          seen.add(context.activity() + " " + context.attempt());
-          seen.add(context.redeployment().text());
-          context.variables().set(FINDINGS, "none");
-          seen.add(context.variables().get(FINDINGS));
-          context.variables().set(PREREQUISITES_MET, true);
-          return StepOutcome.DONE;
-        });
+    steps.play(CHECK, platform, context -> look(context, seen));
     steps.play(
         "planRedeploymentDelegate",
         platform,
@@ -61,6 +48,17 @@ class LongStepTests extends RunningHouse {
             "0.4.2", id, "Task_CheckPrerequisites", "Task_CheckPrerequisites 1", id, "none");
     assertThat(engine.getTaskService().getVariable(task, "planSummary")).isEqualTo("after none");
     assertThat(MDC.get("redeployment")).isNull();
+  }
+
+  private static StepOutcome look(StepContext context, List<String> seen) {
+    seen.add(context.variables().get(TARGET_VERSION));
+    seen.add(MDC.get("redeployment"));
+    seen.add(MDC.get("activity"));
+    seen.add(context.activity() + " " + context.attempt());
+    seen.add(context.redeployment().text());
+    context.variables().set(FINDINGS, "none");
+    seen.add(context.variables().get(FINDINGS));
+    return met(context);
   }
 
   @Test
