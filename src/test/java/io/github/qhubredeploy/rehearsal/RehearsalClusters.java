@@ -1,5 +1,7 @@
 package io.github.qhubredeploy.rehearsal;
 
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.github.qhubredeploy.rehearsal.cloud.ClusterSwitch;
 import io.github.qhubredeploy.rehearsal.cluster.MiniCluster;
@@ -10,6 +12,7 @@ import java.util.Map;
 /** The clusters that terraform brings up and down: the old project's and the new one's. */
 final class RehearsalClusters implements ClusterSwitch {
 
+  private static final String INITIALIZED = "03-kubernetes-initialize";
   private static final String SERVICES = "07-kubernetes-services";
 
   private final Map<String, MiniCluster> clusters;
@@ -69,6 +72,9 @@ final class RehearsalClusters implements ClusterSwitch {
   @Override
   public void applied(String project, String stage) {
     MiniCluster cluster = cluster(project);
+    if (stage.equals(INITIALIZED)) {
+      makeNamespace(cluster);
+    }
     if (!stage.equals(SERVICES) || cluster.name().equals("old")) {
       return;
     }
@@ -83,6 +89,18 @@ final class RehearsalClusters implements ClusterSwitch {
             != null;
     if (!isThere) {
       SamplePlatform.newPlatformVolumes(cluster);
+    }
+  }
+
+  private static void makeNamespace(MiniCluster cluster) {
+    Namespace namespace =
+        new NamespaceBuilder()
+            .withNewMetadata()
+            .withName(SamplePlatform.NAMESPACE)
+            .endMetadata()
+            .build();
+    if (cluster.client().resource(namespace).get() == null) {
+      cluster.client().resource(namespace).create();
     }
   }
 
