@@ -55,8 +55,9 @@ final class OldConfiguration {
     StringBuilder people = new StringBuilder("  users:\n");
     for (User user : users) {
       people.append("    %s: # joined by request\n".formatted(user.name()));
-      people.append(
-          "      uid: %d\n      primary_group: %s\n".formatted(user.uid(), user.primary()));
+      people.append("      uid: %d\n".formatted(user.uid()));
+      // the old schema asks for the key, so somebody without a group has an empty one
+      people.append("      primary_group: %s\n".formatted(user.primary().orElse("''")));
       if (!user.secondary().isEmpty()) {
         people.append("      secondary_groups:\n");
         user.secondary().forEach(g -> people.append("      - %s\n".formatted(g)));

@@ -2,6 +2,7 @@ package io.github.qhubredeploy.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qhubredeploy.rehearsal.cloud.Zone;
+import io.github.qhubredeploy.rehearsal.sample.SampleUsers;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,8 +76,7 @@ final class ScriptedPeople {
       case "Task_DecideOnFailedRenaming" -> Map.of("renamingDecision", "rollBack");
       case "Task_DecideOnFailedDeployment" -> Map.of("deploymentDecision", "rollBack");
       case "Task_UpdateOAuthCallback" -> Map.of("callbackUpdated", true);
-      case "Task_ReviewAdministrators" ->
-          Map.of("administrators", value(variables, "administratorCandidates"));
+      case "Task_ReviewAdministrators" -> Map.of("administrators", SampleUsers.ADMIN.username());
       case "Task_AcceptNewPlatform" -> Map.of("acceptDecision", "accept");
       case "Task_ConfirmDestruction" ->
           Map.of("destructionDecision", "destroy", "confirmPlatformFirst", platform);

@@ -114,7 +114,7 @@ final class WorldSettings {
     settings.put("redeploy.steps.lock", "9s");
     settings.put("redeploy.steps.pause", "2s");
     settings.put("redeploy.patience.interval", "1s");
-    settings.put("redeploy.git.poll", "1s");
+    settings.put("redeploy.pipeline.interval", "1s");
     settings.put("spring.datasource.url", database());
     settings.put("camunda.bpm.job-execution.wait-time-in-millis", 500);
     settings.put("camunda.bpm.job-execution.max-wait", 500);
