@@ -74,7 +74,7 @@ public final class DeploymentWorld implements AutoCloseable {
   private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
 
   @Configuration(proxyBeanMethods = false)
-  @ConfigurationPropertiesScan(basePackageClasses = QhubCalls.class)
+  @ConfigurationPropertiesScan({"io.github.qhubredeploy.system.qhub", "io.github.qhubredeploy.step"})
   static class Settings {}
 
   /** Wires the room that the test class is in. */

@@ -6,6 +6,8 @@ import static io.github.qhubredeploy.process.RedeploymentVariable.DOMAIN;
 
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.platform.Platforms;
+import io.github.qhubredeploy.process.LiveReport;
+import io.github.qhubredeploy.process.RedeploymentId;
 import io.github.qhubredeploy.process.StartCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -81,6 +84,22 @@ public class HouseWithoutSteps {
         IntStream.range(1, 100)
             .mapToObj(i -> TestPlatforms.platform("sample-" + i, Path.of("target/nowhere")))
             .toArray(Platform[]::new));
+  }
+
+  /** No room writes a report here. */
+  @Bean
+  LiveReport liveReport() {
+    return new LiveReport() {
+      @Override
+      public Optional<String> page(RedeploymentId redeployment) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<String> data(RedeploymentId redeployment) {
+        return Optional.empty();
+      }
+    };
   }
 
   /** Refuses what a real check would, without looking anywhere. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,7 +30,8 @@ record HomeNames(Map<String, String> renamed) {
     try {
       Map<String, String> renamed = new TreeMap<>();
       for (JsonNode user : new ObjectMapper().readTree(importFile.toFile()).path("users")) {
-        String name = user.path("username").asText();
+        // the hub and Keycloak both know people by small letters
+        String name = user.path("username").asText().toLowerCase(Locale.ROOT);
         if (!name.isEmpty() && !escaped(name).equals(name)) {
           renamed.put(escaped(name), name);
         }
