@@ -45,7 +45,10 @@ class SizesTests {
     try (Stream<String> lines = Files.lines(file)) {
       boolean delegate = file.toString().endsWith("Delegate.java");
       return lines
-          .filter(l -> !delegate || !(l.isBlank() || l.startsWith("import ") || l.startsWith("package ")))
+          .filter(
+              l ->
+                  !delegate
+                      || !(l.isBlank() || l.startsWith("import ") || l.startsWith("package ")))
           .count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -36,7 +36,7 @@ final class ChildApplication implements AutoCloseable {
                       "-XX:TieredStopAtLevel=1",
                       "-cp",
                       System.getProperty("java.class.path"),
-                      "-Dspring.config.location=file:./config/,classpath:/",
+                      "-Dspring.config.location=file:./config/,optional:classpath:/",
                       RehearsalApplication.class.getName(),
                       "--rehearsal.world=" + settings,
                       "--server.port=" + port))

@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -74,7 +75,10 @@ public final class DeploymentWorld implements AutoCloseable {
   private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
 
   @Configuration(proxyBeanMethods = false)
-  @ConfigurationPropertiesScan({"io.github.qhubredeploy.system.qhub", "io.github.qhubredeploy.step"})
+  @ConfigurationPropertiesScan({
+    "io.github.qhubredeploy.system.qhub",
+    "io.github.qhubredeploy.step"
+  })
   static class Settings {}
 
   /** Wires the room that the test class is in. */
@@ -143,6 +147,7 @@ public final class DeploymentWorld implements AutoCloseable {
         TerraformOutputs.class);
     registerStepRun();
     beans.scan(room);
+    beans.addBeanFactoryPostProcessor(DeploymentWorld::onlyWhatIsAskedFor);
     beans.refresh();
   }
 
@@ -152,6 +157,13 @@ public final class DeploymentWorld implements AutoCloseable {
 
   /** Nothing here runs through the engine. */
   @SuppressWarnings("unchecked")
+  /** The room may hold steps that need more than this world has. */
+  private static void onlyWhatIsAskedFor(ConfigurableListableBeanFactory factory) {
+    for (String name : factory.getBeanDefinitionNames()) {
+      factory.getBeanDefinition(name).setLazyInit(true);
+    }
+  }
+
   private void registerStepRun() {
     try {
       Class<Object> type = (Class<Object>) Class.forName("io.github.qhubredeploy.process.StepRun");

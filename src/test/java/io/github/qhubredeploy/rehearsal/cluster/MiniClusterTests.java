@@ -188,7 +188,7 @@ class MiniClusterTests {
                     .hasSize(1)
                     .noneMatch(pod -> uid(pod).equals(uid(first))));
     await().untilAsserted(() -> assertThat(readyReplicas("replaced")).isEqualTo(1));
-    assertThat(processes("sleep 4714")).isEqualTo(1);
+    await().untilAsserted(() -> assertThat(processes("sleep 4714")).isEqualTo(1));
   }
 
   @Test
@@ -301,7 +301,7 @@ class MiniClusterTests {
       await().untilAsserted(() -> assertThat(processes("sleep 4717")).isEqualTo(1));
       other.stop();
 
-      assertThat(processes("sleep 4717")).isZero();
+      await().untilAsserted(() -> assertThat(processes("sleep 4717")).isZero());
       assertThat(other.kubeconfig()).doesNotExist();
       other.start();
       assertThat(other.client().apps().deployments().inAnyNamespace().list().getItems()).isEmpty();

@@ -145,7 +145,7 @@ class DetachedCommandsTests {
     await().until(() -> Files.exists(launcher) && Files.size(launcher) > 1);
     long process = Long.parseLong(Files.readString(launcher).strip());
     List<ProcessHandle> all = new ArrayList<>(handle(process).descendants().toList());
-    all.add(handle(process));
+    all.add(0, handle(process)); // first, or it would still write down how its child ended
     all.forEach(ProcessHandle::destroyForcibly);
 
     assertThat(run.join().exitCode()).isEqualTo(-1);
