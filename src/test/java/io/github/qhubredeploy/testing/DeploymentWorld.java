@@ -164,6 +164,7 @@ public final class DeploymentWorld implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("unchecked") // the type is package-private, so only its name is known here
   private void registerStepRun() {
     try {
       Class<Object> type = (Class<Object>) Class.forName("io.github.qhubredeploy.process.StepRun");
