@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ContainerProcess {
 
   private static final long RESTART_DELAY_MILLIS = 500;
+  private static final Duration LONGEST_START = Duration.ofSeconds(10);
 
   private final Container container;
   private final Path log;
@@ -102,6 +103,7 @@ final class ContainerProcess {
     if (stopped) {
       ProcessTree.kill(started);
     }
+    awaitCommand(started);
     String startedAt = now();
     state = running(startedAt);
     changed.run();
@@ -110,6 +112,21 @@ final class ContainerProcess {
     state = terminated(startedAt, exitCode);
     changed.run();
     return exitCode;
+  }
+
+  /** Between the supervisor's start and the command's own, nothing of the container runs yet. */
+  private static void awaitCommand(Process supervisor) throws InterruptedException {
+    String before = commandLine(supervisor.toHandle());
+    long end = System.nanoTime() + LONGEST_START.toNanos();
+    while (supervisor.isAlive()
+        && System.nanoTime() < end
+        && supervisor.descendants().allMatch(child -> commandLine(child).equals(before))) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  private static String commandLine(ProcessHandle process) {
+    return process.info().commandLine().orElse("");
   }
 
   private static ContainerState waiting(String reason) {
