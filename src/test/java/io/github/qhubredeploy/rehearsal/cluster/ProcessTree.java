@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.rehearsal.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +27,13 @@ final class ProcessTree {
     builder.environment().clear();
     builder.environment().putAll(launch.environment());
     return builder;
+  }
+
+  /** The path of this process, with the interpreter itself in front. */
+  static String path() {
+    Path directory = Path.of(PYTHON).getParent();
+    String path = System.getenv("PATH");
+    return directory == null ? path : directory + File.pathSeparator + path;
   }
 
   /** Asks the first process to end, and ends all of them when the grace is over. */
