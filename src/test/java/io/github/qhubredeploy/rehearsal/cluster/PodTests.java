@@ -121,6 +121,7 @@ class PodTests {
         .endVolume();
     client.resource(job("reader", 0, spec)).create();
     await().until(() -> TestCluster.started(cluster.podsOf("reader")));
+    await().until(() -> cluster.log(cluster.podsOf("reader").get(0)).equals("before"));
 
     client
         .secrets()

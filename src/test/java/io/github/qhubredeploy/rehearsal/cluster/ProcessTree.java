@@ -15,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 /** A process with everything it started: one process group, ended as a whole. */
 final class ProcessTree {
 
+  /** Again until nobody is left: a killed process may write for a moment longer. */
+  private static final String KILL_GROUP =
+      "n=0; while kill -KILL -$0 2>/dev/null && [ $n -lt 100 ]; do n=$((n+1)); sleep 0.02; done";
+
   private static final Path SUPERVISOR = supervisor();
   private static final String PYTHON = python();
 
@@ -57,7 +61,7 @@ final class ProcessTree {
 
   private static void killGroup(long leader) {
     try {
-      new ProcessBuilder("sh", "-c", "kill -KILL -" + leader + " 2>/dev/null")
+      new ProcessBuilder("sh", "-c", KILL_GROUP, Long.toString(leader))
           .start()
           .waitFor(5, TimeUnit.SECONDS);
     } catch (IOException failure) {

@@ -6,18 +6,23 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** A running cluster with the questions the tests ask it. */
 record TestCluster(MiniCluster mini) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   static final String NAMESPACE = TestPods.NAMESPACE;
 
   static TestCluster start(Path directory) {
     MiniCluster mini = new MiniCluster(directory.resolve("old"), "old");
     mini.start();
+    Awaitility.setDefaultTimeout(PATIENCE);
     return new TestCluster(mini);
   }
 
@@ -45,7 +50,9 @@ record TestCluster(MiniCluster mini) {
     return client()
         .resource(job)
         .waitUntilCondition(
-            now -> now != null && JobController.finished(now), 20, TimeUnit.SECONDS);
+            now -> now != null && JobController.finished(now),
+            PATIENCE.toSeconds(),
+            TimeUnit.SECONDS);
   }
 
   List<Pod> podsOf(String job) {
