@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.fabric8.mockwebserver.http.WebSocketListener;
 import io.fabric8.mockwebserver.vertx.HttpServerRequestHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,7 +44,7 @@ final class ApiServer implements AutoCloseable {
     this.faults = faults;
     this.log = log;
     this.exec = exec;
-    this.objects = objects(vertx);
+    this.objects = objects(vertx, exec.threads());
     this.server =
         vertx
             .createHttpServer(
@@ -132,12 +134,16 @@ final class ApiServer implements AutoCloseable {
     request.response().putHeader("Content-Type", "application/json").end(text);
   }
 
-  private static HttpServerRequestHandler objects(Vertx vertx) {
+  private static HttpServerRequestHandler objects(Vertx vertx, Executor threads) {
     KubernetesCrudDispatcher dispatcher = new KubernetesCrudDispatcher();
     return new HttpServerRequestHandler(vertx) {
       @Override
       protected MockResponse onHttpRequest(RecordedRequest request) {
-        return dispatcher.dispatch(request);
+        MockResponse response = dispatcher.dispatch(request);
+        WebSocketListener watch = response.getWebSocketListener();
+        return watch == null
+            ? response
+            : response.withWebSocketUpgrade(new WatchListener(watch, threads));
       }
     };
   }

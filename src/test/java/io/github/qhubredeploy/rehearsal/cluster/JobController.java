@@ -59,11 +59,9 @@ final class JobController {
   }
 
   private void run(Key key, Job job, OwnedPods pods, JobTally tally) {
-    if (job.getStatus() == null || job.getStatus().getStartTime() == null) {
-      Long deadline = job.getSpec().getActiveDeadlineSeconds();
-      if (deadline != null) {
-        requeue.later(key, Duration.ofSeconds(deadline).toMillis() + 50);
-      }
+    Duration left = tally.untilDeadline(Instant.now());
+    if (left != null) {
+      requeue.later(key, left.toMillis() + 10);
     }
     String uid = job.getMetadata().getUid();
     if (tally.failed() > tally.failedBefore()) {

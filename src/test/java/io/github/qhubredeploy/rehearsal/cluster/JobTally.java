@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +44,17 @@ record JobTally(Job job, List<Pod> active, int succeeded, int failed, int restar
     if (failed + restarts > or(job.getSpec().getBackoffLimit(), DEFAULT_BACKOFF_LIMIT)) {
       return "BackoffLimitExceeded";
     }
+    Duration left = untilDeadline(now);
+    return left != null && (left.isNegative() || left.isZero()) ? "DeadlineExceeded" : null;
+  }
+
+  /** How long the Job may still take, null when nobody has said or it has not started. */
+  @Nullable Duration untilDeadline(Instant now) {
     Long deadline = job.getSpec().getActiveDeadlineSeconds();
     String start = job.getStatus() == null ? null : job.getStatus().getStartTime();
-    boolean late =
-        deadline != null
-            && start != null
-            && !now.isBefore(Instant.parse(start).plusSeconds(deadline));
-    return late ? "DeadlineExceeded" : null;
+    return deadline == null || start == null
+        ? null
+        : Duration.between(now, Instant.parse(start).plusSeconds(deadline));
   }
 
   void writeTo(JobStatus status, int activeNow) {

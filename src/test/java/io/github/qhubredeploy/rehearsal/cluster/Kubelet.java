@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -112,8 +111,20 @@ final class Kubelet {
   private void killLater(PodProcess process) {
     Duration life = faults.lifeOf(process.pod().getMetadata().getName());
     if (!life.isNegative()) {
-      CompletableFuture.delayedExecutor(life.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(process::kill);
+      threads.execute(() -> kill(process, life));
+    }
+  }
+
+  /** Counts the life from the moment the pod runs. */
+  private static void kill(PodProcess process, Duration life) {
+    try {
+      while (!process.ready() && !process.ended()) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      TimeUnit.MILLISECONDS.sleep(life.toMillis());
+      process.kill();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
     }
   }
 

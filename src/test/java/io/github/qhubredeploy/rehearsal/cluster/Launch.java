@@ -41,7 +41,7 @@ record Launch(
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("HOME", home.toString());
     variables.forEach((name, value) -> environment.put(name, mounts.rewrite(value)));
-    environment.putIfAbsent("PATH", System.getenv("PATH"));
+    environment.putIfAbsent("PATH", ProcessTree.path());
     environment.putIfAbsent("TMPDIR", mounts.host("/tmp", home).toString());
     environment.putIfAbsent("LANG", "C.UTF-8");
     return environment;

@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.rehearsal.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 /** A process with everything it started: one process group, ended as a whole. */
 final class ProcessTree {
 
+  /** Again until nobody is left: a killed process may write for a moment longer. */
+  private static final String KILL_GROUP =
+      "n=0; while kill -KILL -$0 2>/dev/null && [ $n -lt 100 ]; do n=$((n+1)); sleep 0.02; done";
+
   private static final Path SUPERVISOR = supervisor();
   private static final String PYTHON = python();
 
@@ -26,6 +31,13 @@ final class ProcessTree {
     builder.environment().clear();
     builder.environment().putAll(launch.environment());
     return builder;
+  }
+
+  /** The path of this process, with the interpreter itself in front. */
+  static String path() {
+    Path directory = Path.of(PYTHON).getParent();
+    String path = System.getenv("PATH");
+    return directory == null ? path : directory + File.pathSeparator + path;
   }
 
   /** Asks the first process to end, and ends all of them when the grace is over. */
@@ -49,7 +61,7 @@ final class ProcessTree {
 
   private static void killGroup(long leader) {
     try {
-      new ProcessBuilder("sh", "-c", "kill -KILL -" + leader + " 2>/dev/null")
+      new ProcessBuilder("sh", "-c", KILL_GROUP, Long.toString(leader))
           .start()
           .waitFor(5, TimeUnit.SECONDS);
     } catch (IOException failure) {

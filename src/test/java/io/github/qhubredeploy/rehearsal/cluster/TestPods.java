@@ -68,4 +68,13 @@ final class TestPods {
                     .withVolumeMounts(List.of())
                     .build()));
   }
+
+  static void mount(PodSpecBuilder spec, String volume, String path) {
+    spec.editFirstContainer()
+        .addNewVolumeMount()
+        .withName(volume)
+        .withMountPath(path)
+        .endVolumeMount()
+        .endContainer();
+  }
 }

@@ -17,12 +17,9 @@ record ExpectedTree(String uid, String gid) {
   /** As root 1000:100, the owner of everything on the new platform; otherwise the own one. */
   static ExpectedTree here(Path anyOwnFile) {
     try {
-      boolean root = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
-      return root
-          ? new ExpectedTree("1000", "100")
-          : new ExpectedTree(
-              Files.getAttribute(anyOwnFile, "unix:uid").toString(),
-              Files.getAttribute(anyOwnFile, "unix:gid").toString());
+      String uid = Files.getAttribute(anyOwnFile, "unix:uid").toString();
+      String gid = Files.getAttribute(anyOwnFile, "unix:gid").toString();
+      return uid.equals("0") ? new ExpectedTree("1000", "100") : new ExpectedTree(uid, gid);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

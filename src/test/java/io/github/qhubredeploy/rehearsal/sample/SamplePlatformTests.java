@@ -9,7 +9,9 @@ import io.github.qhubredeploy.rehearsal.cluster.MiniCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +28,9 @@ class SamplePlatformTests {
 
       platform.startUse();
 
-      await().until(() -> platform.ticks().last() > 5);
+      patiently().until(() -> platform.ticks().last() > 5);
       for (SampleUser user : SampleUsers.WORKING) {
-        await().until(() -> Files.exists(platform.witness(user)) && done(platform, user) > 5);
+        patiently().until(() -> Files.exists(platform.witness(user)) && done(platform, user) > 5);
       }
       fence(old.client());
       long last = platform.ticks().last();
@@ -37,7 +39,7 @@ class SamplePlatformTests {
       assertHomeFollowsItsWitness(platform, SampleUsers.JANE);
 
       old.client().apps().deployments().inNamespace(NAMESPACE).withName("hub").scale(1);
-      await().until(() -> platform.ticks().last() > last + 1);
+      patiently().until(() -> platform.ticks().last() > last + 1);
     }
   }
 
@@ -56,11 +58,15 @@ class SamplePlatformTests {
     }
   }
 
+  private static ConditionFactory patiently() {
+    return await().atMost(Duration.ofSeconds(30));
+  }
+
   private static void fence(KubernetesClient client) {
     client.apps().deployments().inNamespace(NAMESPACE).withName("hub").scale(0);
     client.pods().inNamespace(NAMESPACE).withLabel("component", "singleuser-server").delete();
     for (String component : List.of("hub", "singleuser-server")) {
-      await()
+      patiently()
           .until(
               () ->
                   client
