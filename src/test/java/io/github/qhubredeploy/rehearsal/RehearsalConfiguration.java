@@ -88,6 +88,6 @@ class RehearsalConfiguration {
     user.setLastName("Person");
     user.setPassword(passwords.of(person.id()));
     identity.saveUser(user);
-    identity.createMembership(person.id(), person.group());
+    person.groups().forEach(group -> identity.createMembership(person.id(), group));
   }
 }
