@@ -79,6 +79,12 @@ final class Browser implements AutoCloseable {
     await(ExpectedConditions.elementToBeClickable(place)).click();
   }
 
+  /** Scrolls it to the middle, where no header or footer lies over it. */
+  WebElement inTheMiddle(WebElement element) {
+    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+    return element;
+  }
+
   void picture(String name) {
     try {
       Files.createDirectories(PICTURES);

@@ -85,7 +85,7 @@ class RehearsalConfiguration {
     }
     User user = identity.newUser(person.id());
     user.setFirstName("Rehearsing");
-    user.setLastName("Person");
+    user.setLastName(person.id());
     user.setPassword(passwords.of(person.id()));
     identity.saveUser(user);
     person.groups().forEach(group -> identity.createMembership(person.id(), group));

@@ -161,8 +161,9 @@ class TasklistIT {
     tasklist.signIn(person);
     tasklist.choose(task);
     tasklist.claim();
-    tasklist.fill(form, answer);
     browser.picture(picture);
+    tasklist.fill(form, answer);
+    browser.picture(picture + "-answered");
     tasklist.complete();
   }
 

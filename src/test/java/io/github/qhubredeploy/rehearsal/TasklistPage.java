@@ -79,9 +79,12 @@ final class TasklistPage {
   private void fill(JsonNode field, Object value) {
     String label = field.path("label").asText();
     WebElement place =
-        browser.visible(
-            By.xpath(
-                "//div[contains(@class,'fjs-form-field')][.//label[contains(.,'" + label + "')]]"));
+        browser.inTheMiddle(
+            browser.visible(
+                By.xpath(
+                    "//div[contains(@class,'fjs-form-field')][.//label[contains(.,'"
+                        + label
+                        + "')]]")));
     switch (field.path("type").asText()) {
       case "checkbox" -> place.findElement(By.cssSelector("input[type='checkbox']")).click();
       case "select" -> select(field, place, value);
@@ -94,7 +97,7 @@ final class TasklistPage {
   }
 
   private void select(JsonNode field, WebElement place, Object value) {
-    place.findElement(By.cssSelector(".fjs-input-group .fjs-input")).click();
+    place.findElement(By.cssSelector(".fjs-select-display")).click();
     for (JsonNode option : field.path("values")) {
       if (option.path("value").asText().equals(value.toString())) {
         String label = option.path("label").asText();
