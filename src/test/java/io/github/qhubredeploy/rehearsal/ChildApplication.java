@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.rehearsal;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The application in a JVM of its own, which a test may kill. */
 final class ChildApplication implements AutoCloseable {
@@ -35,7 +38,7 @@ final class ChildApplication implements AutoCloseable {
                       "-Xmx768m",
                       "-XX:TieredStopAtLevel=1",
                       "-cp",
-                      System.getProperty("java.class.path"),
+                      classPath(),
                       "-Dspring.config.location=file:./config/,optional:classpath:/",
                       RehearsalApplication.class.getName(),
                       "--rehearsal.world=" + settings,
@@ -96,6 +99,14 @@ final class ChildApplication implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Without empty entries: one of them is the working directory, which holds processes, too. */
+  private static String classPath() {
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(System.getProperty("java.class.path"))
+        .filter(entry -> !entry.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static int freePort() {

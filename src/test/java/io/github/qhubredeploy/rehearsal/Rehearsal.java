@@ -39,7 +39,10 @@ final class Rehearsal {
             person ->
                 console.say(
                     "  %-18s %s  (%s)"
-                        .formatted(person.id(), passwords.of(person.id()), person.group())));
+                        .formatted(
+                            person.id(),
+                            passwords.of(person.id()),
+                            String.join(", ", person.groups()))));
     console.say("  %-18s %s".formatted("admin", passwords.of("admin")));
     console.say("");
   }

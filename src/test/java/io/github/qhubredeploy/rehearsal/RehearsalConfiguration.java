@@ -85,9 +85,9 @@ class RehearsalConfiguration {
     }
     User user = identity.newUser(person.id());
     user.setFirstName("Rehearsing");
-    user.setLastName("Person");
+    user.setLastName(person.id());
     user.setPassword(passwords.of(person.id()));
     identity.saveUser(user);
-    identity.createMembership(person.id(), person.group());
+    person.groups().forEach(group -> identity.createMembership(person.id(), group));
   }
 }

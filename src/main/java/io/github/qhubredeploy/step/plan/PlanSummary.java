@@ -99,7 +99,12 @@ final class PlanSummary {
     Plan.Request request = plan.request();
     StringBuilder lines =
         new StringBuilder("- the project's name `%s`".formatted(request.newProjectName()));
-    lines.append("\n- Kubernetes version ").append(request.kubernetesVersion());
+    lines
+        .append("\n- Kubernetes version: ")
+        .append(
+            request.kubernetesVersion().isBlank()
+                ? "not asked for, so the newest that the target version supports"
+                : request.kubernetesVersion());
     lines.append("\n- who administers the new platform (asked before the users are imported)");
     if (request.authentication().equals("password")) {
       lines.append("\n- every user needs a new password");
@@ -113,17 +118,19 @@ final class PlanSummary {
     return lines.toString();
   }
 
+  /** What counts first: the file before and after; what the command said on the way, last. */
   private String diff() {
-    String changes =
+    String said =
         plan.upgraded().changes().stream()
             .map(change -> "- " + change)
             .collect(Collectors.joining("\n"));
-    return "\n**What changes** (whole text in plan/plan.json)\n%s\n```diff\n%s\n```\n"
-        .formatted(shortened(changes, 900), shortened(plan.upgraded().diff(), LONGEST_DIFF));
+    return "\n**What changes in `qhub-config.yaml`** (whole text in plan/plan.json)\n```diff\n%s\n```\n\n**What `qhub upgrade` said, version by version**\n%s\n"
+        .formatted(shortened(plan.upgraded().diff(), LONGEST_DIFF), shortened(said, 900));
   }
 
   private static String names(List<String> names) {
-    return names.isEmpty() ? "none" : shortened(String.join(", ", names), 200);
+    String joined = shortened(String.join("`, `", names), 200);
+    return names.isEmpty() ? "none" : "`" + joined + "`"; // as code: a@b.com is no link
   }
 
   private static String shortened(String text, int longest) {

@@ -1,0 +1,125 @@
+package io.github.qhubredeploy.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+
+/** Tasklist as a person uses it: sign in, start, claim, fill in, complete. */
+final class TasklistPage {
+
+  private static final By START =
+      By.cssSelector(".modal-footer button[ng-click='startProcessInstance()']");
+  private static final By COMPLETE = By.cssSelector("button[ng-click='complete()']");
+  private static final By REFUSAL = By.cssSelector(".notifications .alert-danger");
+
+  private final Browser browser;
+  private final URI address;
+  private final Passwords passwords;
+
+  TasklistPage(Browser browser, URI base, Passwords passwords) {
+    this.browser = browser;
+    this.address = base.resolve("/camunda/app/tasklist/default/");
+    this.passwords = passwords;
+  }
+
+  void signIn(Person person) {
+    browser.forgetWhoIsSignedIn();
+    browser.open(address.toString());
+    browser.visible(By.cssSelector("input[ng-model='username']")).sendKeys(person.id());
+    browser
+        .visible(By.cssSelector("input[ng-model='password']"))
+        .sendKeys(passwords.of(person.id()));
+    browser.click(By.cssSelector("form[name='signinForm'] button[type='submit']"));
+    browser.visible(By.cssSelector(".start-process-action a"));
+  }
+
+  void chooseProcess(String name) {
+    browser.click(By.cssSelector(".start-process-action a"));
+    browser.click(By.xpath("//ul[contains(@class,'processes')]//a[contains(.,'" + name + "')]"));
+    browser.visible(By.cssSelector(".modal-body .fjs-container label"));
+  }
+
+  void start() {
+    browser.click(START);
+  }
+
+  void awaitStarted() {
+    browser.await(ExpectedConditions.invisibilityOfElementLocated(START));
+  }
+
+  /** Opens the task from the list of those that wait. */
+  void choose(String task) {
+    browser.click(By.cssSelector(".tasks-list li.task a[href*='" + task + "']"));
+    browser.visible(By.cssSelector(".task-details .fjs-container"));
+  }
+
+  void claim() {
+    browser.click(By.cssSelector("button.claim"));
+    browser.visible(By.cssSelector("button.unclaim"));
+  }
+
+  void giveBack() {
+    browser.click(By.cssSelector("button.unclaim"));
+    browser.visible(By.cssSelector("button.claim"));
+  }
+
+  /** Fills in the fields by their labels, as the form names them. */
+  void fill(JsonNode form, Map<String, Object> answer) {
+    for (JsonNode field : form.path("components")) {
+      Object value = answer.get(field.path("key").asText());
+      if (value != null) {
+        fill(field, value);
+      }
+    }
+  }
+
+  private void fill(JsonNode field, Object value) {
+    String label = field.path("label").asText();
+    WebElement place =
+        browser.inTheMiddle(
+            browser.visible(
+                By.xpath(
+                    "//div[contains(@class,'fjs-form-field')][.//label[contains(.,'"
+                        + label
+                        + "')]]")));
+    switch (field.path("type").asText()) {
+      case "checkbox" -> place.findElement(By.cssSelector("input[type='checkbox']")).click();
+      case "select" -> select(field, place, value);
+      default -> {
+        WebElement input = place.findElement(By.cssSelector("input, textarea"));
+        input.clear();
+        input.sendKeys(value.toString());
+      }
+    }
+  }
+
+  private void select(JsonNode field, WebElement place, Object value) {
+    place.findElement(By.cssSelector(".fjs-select-display")).click();
+    for (JsonNode option : field.path("values")) {
+      if (option.path("value").asText().equals(value.toString())) {
+        String label = option.path("label").asText();
+        browser.click(
+            By.xpath(
+                "//div[contains(@class,'fjs-dropdownlist-item')][contains(.,'" + label + "')]"));
+      }
+    }
+  }
+
+  void complete() {
+    browser.click(COMPLETE);
+  }
+
+  void awaitCompleted(String task) {
+    browser.await(
+        ExpectedConditions.invisibilityOfElementLocated(
+            By.cssSelector(".tasks-list li.task a[href*='" + task + "']")));
+  }
+
+  /** The words in which the last attempt was refused. */
+  String refusal() {
+    return browser.visible(REFUSAL).getText();
+  }
+}
