@@ -50,7 +50,9 @@ class RehearsalIT {
   void aRunThatIsKilledInTheMiddleOfTheBackupGoesOn() throws Exception {
     world.store().faults().delay(Duration.ofSeconds(1));
     String id = rehearsal.begin();
-    rehearsal.watch(id, run -> isHalfDone(run, "Task_BackUpHomeDirectories"));
+    JsonNode middle =
+        rehearsal.watch(id, run -> isHalfDone(run, "Task_BackUpHomeDirectories"));
+    assertThat(isHalfDone(middle, "Task_BackUpHomeDirectories")).isTrue();
 
     application.kill();
     world.store().faults().clear();
@@ -65,7 +67,9 @@ class RehearsalIT {
       throws Exception {
     world.faults().slow("06-kubernetes-keycloak-configuration", 20);
     String id = rehearsal.begin();
-    rehearsal.watch(id, run -> callsOf("06-kubernetes-keycloak-configuration", "apply") == 1);
+    JsonNode middle =
+        rehearsal.watch(id, run -> callsOf("06-kubernetes-keycloak-configuration", "apply") == 1);
+    assertThat(middle.path("ended").isNull()).isTrue();
 
     application.kill();
     application.start();
