@@ -50,8 +50,7 @@ class RehearsalIT {
   void aRunThatIsKilledInTheMiddleOfTheBackupGoesOn() throws Exception {
     world.store().faults().delay(Duration.ofSeconds(1));
     String id = rehearsal.begin();
-    JsonNode middle =
-        rehearsal.watch(id, run -> isHalfDone(run, "Task_BackUpHomeDirectories"));
+    JsonNode middle = rehearsal.watch(id, run -> isHalfDone(run, "Task_BackUpHomeDirectories"));
     assertThat(isHalfDone(middle, "Task_BackUpHomeDirectories")).isTrue();
 
     application.kill();
