@@ -80,7 +80,10 @@ class WebSecurity {
         .authorizeHttpRequests(WebSecurity::programRules)
         .httpBasic(Customizer.withDefaults())
         .authenticationProvider(users)
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            s ->
+                s.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                    .sessionFixation(f -> f.none())) // Cockpit goes on with the session it has
         .csrf(AbstractHttpConfigurer::disable) // a session counts here for reading only
         .addFilterBefore(new WebappSession(users), BasicAuthenticationFilter.class)
         .addFilterAfter(new EngineSignIn(identity), AuthorizationFilter.class);

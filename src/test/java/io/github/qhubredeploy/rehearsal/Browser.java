@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -75,8 +76,17 @@ final class Browser implements AutoCloseable {
     return await(ExpectedConditions.visibilityOfElementLocated(place));
   }
 
+  /** Clicks once it can be clicked, though the page may draw it anew meanwhile. */
   void click(By place) {
-    await(ExpectedConditions.elementToBeClickable(place)).click();
+    await(
+        page -> {
+          try {
+            page.findElement(place).click();
+            return true;
+          } catch (WebDriverException e) {
+            return false;
+          }
+        });
   }
 
   /** Scrolls it to the middle, where no header or footer lies over it. */

@@ -19,7 +19,7 @@ final class CockpitPage {
   String progress(String instance, String expected) {
     browser.open(address + "#/process-instance/" + instance + "/runtime");
     browser.click(By.xpath("//a[normalize-space(.)='Redeployment']"));
-    By tab = By.cssSelector(".ctn-tabbed-content, .tab-content");
+    By tab = By.xpath("//table[.//th[.='Step']]/..");
     browser.await(ExpectedConditions.textToBePresentInElementLocated(tab, expected));
     return browser.visible(tab).getText();
   }

@@ -13,6 +13,7 @@ final class TasklistPage {
   private static final By START =
       By.cssSelector(".modal-footer button[ng-click='startProcessInstance()']");
   private static final By COMPLETE = By.cssSelector("button[ng-click='complete()']");
+  private static final By LOADING = By.cssSelector(".column .loader:not(.ng-hide)");
   private static final By REFUSAL = By.cssSelector(".notifications .alert-danger");
 
   private final Browser browser;
@@ -33,7 +34,9 @@ final class TasklistPage {
         .visible(By.cssSelector("input[ng-model='password']"))
         .sendKeys(passwords.of(person.id()));
     browser.click(By.cssSelector("form[name='signinForm'] button[type='submit']"));
-    browser.visible(By.cssSelector(".start-process-action a"));
+    // answers to what was asked before signing in may still change the session until all is there
+    browser.visible(By.xpath("//*[contains(@class,'task-filters')]//*[contains(.,'All tasks')]"));
+    browser.await(ExpectedConditions.numberOfElementsToBe(LOADING, 0));
   }
 
   void chooseProcess(String name) {

@@ -42,7 +42,7 @@ record Finding(Severity severity, String what, String where, String cure) {
   }
 
   private String line() {
-    String advice = cure.isEmpty() ? "" : " *" + cure + "*";
+    String advice = cure.isEmpty() ? "" : ". *" + cure + "*";
     return "- **%s** (%s): %s%s".formatted(severity, where, what, advice);
   }
 }

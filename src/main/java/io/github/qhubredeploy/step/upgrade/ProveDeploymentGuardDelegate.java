@@ -31,7 +31,9 @@ class ProveDeploymentGuardDelegate extends StepDelegate {
           "See what qhub deploy has done before going on");
     }
     Evidence.write(context, "guard", Map.of("exitCode", 1, "output", result.tail(12)));
-    String seen = "`qhub deploy` ended with exit code 1: *%s…*".formatted(Markers.GUARD);
+    String seen =
+        "`qhub deploy` was tried with the guard in place and **refused** (exit code 1): *%s…*"
+            .formatted(Markers.GUARD);
     context.variables().set(RedeploymentVariable.GUARD_EVIDENCE, seen);
     return StepOutcome.DONE;
   }

@@ -29,9 +29,16 @@ const human = (count, unit) => {
 
 const time = (text) => (text ? new Date(text).toISOString().slice(0, 19).replace('T', ' ') : '');
 
-const seconds = (step) => {
+const span = (count) => {
+  if (count < 60) return count + ' s';
+  if (count < 3600) return Math.floor(count / 60) + ' min ' + (count % 60) + ' s';
+  return Math.floor(count / 3600) + ' h ' + Math.floor((count % 3600) / 60) + ' min';
+};
+
+const took = (step) => {
   const end = step.ended ? new Date(step.ended) : new Date();
-  return Math.max(0, Math.round((end - new Date(step.begun)) / 1000)) + ' s';
+  const text = span(Math.max(0, Math.round((end - new Date(step.begun)) / 1000)));
+  return step.ended ? text : text + ' so far';
 };
 
 const bar = (progress) => {
@@ -42,15 +49,15 @@ const bar = (progress) => {
   frame.appendChild(element('div', undefined,
     `background:#2e7d32;border-radius:3px;height:10px;width:${share}%`));
   box.appendChild(frame);
-  const left = progress.secondsLeft ? `, about ${progress.secondsLeft} s left` : '';
+  const left = progress.secondsLeft ? `, about ${span(progress.secondsLeft)} left` : '';
   box.appendChild(element('div',
     `${progress.what}: ${human(progress.done, progress.unit)} of ` +
     `${human(progress.total, progress.unit)}${left}`, 'font-size:11px;color:#555'));
   return box;
 };
 
-const row = (cells) => {
-  const line = document.createElement('tr');
+const row = (cells, style) => {
+  const line = element('tr', undefined, style);
   cells.forEach((cell) => {
     const td = document.createElement('td');
     if (cell instanceof Node) td.appendChild(cell); else td.textContent = cell;
@@ -68,16 +75,38 @@ const table = (heads) => {
   return node;
 };
 
+// an ended step needs no bar: it is done, whatever its last count was
+const progress = (step) => {
+  if (!step.progress) return '';
+  if (!step.ended) return bar(step.progress);
+  return step.progress.unit === 'BYTES'
+    ? `${step.progress.what}: ${human(step.progress.total, 'BYTES')}` : '';
+};
+
+const state = (run) => {
+  const line = element('p', undefined, 'font-size:16px');
+  line.appendChild(element('strong', `${run.id}: ${run.state}`));
+  run.questions.forEach((question, i) => {
+    line.appendChild(element('span', i ? ' and ' : ' for a person to answer '));
+    const link = element('a', question.name);
+    link.href = question.link;
+    line.appendChild(link);
+  });
+  return line;
+};
+
+// what runs comes first, then what ended last: nobody has to scroll to see where the run is
 const show = (node, run) => {
   node.replaceChildren();
   node.style.cssText = 'padding:12px;overflow:auto';
-  node.appendChild(element('p', `${run.id}: ${run.state}` +
-    (run.questions.length ? ' - waits for: ' + run.questions.map((q) => q.name).join(', ') : '')));
+  node.appendChild(state(run));
   run.incidents.forEach((i) => node.appendChild(element('p', `${i.activity}: ${i.message}`,
     'color:#b00020;white-space:pre-wrap')));
   const steps = table(['Step', 'Process', 'Begun (UTC)', 'Took', 'Progress']);
-  run.steps.forEach((s) => steps.appendChild(row([
-    s.name, s.process, time(s.begun), seconds(s), s.progress ? bar(s.progress) : ''])));
+  const newest = [...run.steps].reverse();
+  [...newest.filter((s) => !s.ended), ...newest.filter((s) => s.ended)].forEach((s) =>
+    steps.appendChild(row([s.name, s.process.replace(/Process$/, ''), time(s.begun), took(s),
+      progress(s)], s.ended ? '' : 'font-weight:bold')));
   node.appendChild(steps);
 };
 
