@@ -87,6 +87,14 @@ class SignInTests extends RunningHouse {
   }
 
   @Test
+  void leavesThePagesSessionAsItIs() {
+    var answer = inBrowser(RITA).get("/api/redeployments").response();
+
+    assertThat(answer.headers().allValues("Set-Cookie")) // else Cockpit's next request is nobody's
+        .noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+  }
+
+  @Test
   void refusesChangesThatAnotherSiteCaused() {
     var rita = as(RITA).with("Sec-Fetch-Site", "cross-site");
 

@@ -6,16 +6,17 @@ import java.util.stream.Collectors;
 /** What people read about the upgrade on their forms. */
 final class UpgradeTexts {
 
-  private static final int LONGEST_CHANGES = 1200;
+  private static final int LONGEST_SAID = 1200;
   private static final int LONGEST_DIFF = 2000;
 
   private UpgradeTexts() {}
 
+  /** The file before and after counts; what the command said on the way comes last. */
   static String of(Upgraded upgraded) {
-    String changes =
+    String said =
         upgraded.changes().stream().map(change -> "- " + change).collect(Collectors.joining("\n"));
-    return "%s\n\n```diff\n%s\n```"
-        .formatted(shortened(changes, LONGEST_CHANGES), shortened(upgraded.diff(), LONGEST_DIFF));
+    return "```diff\n%s\n```\n\n**What `qhub upgrade` said, version by version**\n%s"
+        .formatted(shortened(upgraded.diff(), LONGEST_DIFF), shortened(said, LONGEST_SAID));
   }
 
   static String shortened(String text, int longest) {

@@ -52,7 +52,7 @@ class PlatformChecks {
         there,
         false,
         there
-            ? "compared by the earlier step; its evidence is on this form"
+            ? "compared by the earlier step; its own evidence says how"
             : "no evidence from the earlier step; do not accept before you know why");
   }
 }

@@ -59,7 +59,7 @@ const bar = (progress) => {
 const row = (cells, style) => {
   const line = element('tr', undefined, style);
   cells.forEach((cell) => {
-    const td = document.createElement('td');
+    const td = element('td', undefined, 'padding:4px 16px 4px 0;vertical-align:top');
     if (cell instanceof Node) td.appendChild(cell); else td.textContent = cell;
     line.appendChild(td);
   });
@@ -70,7 +70,8 @@ const table = (heads) => {
   const node = element('table');
   node.className = 'table cam-table';
   const head = document.createElement('tr');
-  heads.forEach((text) => head.appendChild(element('th', text)));
+  heads.forEach((text) => head.appendChild(
+    element('th', text, 'padding:4px 16px 4px 0;text-align:left')));
   node.appendChild(head);
   return node;
 };
@@ -84,22 +85,23 @@ const progress = (step) => {
 };
 
 const state = (run) => {
-  const line = element('p', undefined, 'font-size:16px');
-  line.appendChild(element('strong', `${run.id}: ${run.state}`));
+  const words = element('span', run.state);
   run.questions.forEach((question, i) => {
-    line.appendChild(element('span', i ? ' and ' : ' for a person to answer '));
+    words.appendChild(element('span', i ? ' and ' : ' for a person to answer '));
     const link = element('a', question.name);
     link.href = question.link;
-    line.appendChild(link);
+    words.appendChild(link);
   });
-  return line;
+  return words;
 };
 
 // what runs comes first, then what ended last: nobody has to scroll to see where the run is
 const show = (node, run) => {
   node.replaceChildren();
   node.style.cssText = 'padding:12px;overflow:auto';
-  node.appendChild(state(run));
+  const head = element('p', run.id + ': ', 'font-size:16px');
+  head.appendChild(state(run));
+  node.appendChild(head);
   run.incidents.forEach((i) => node.appendChild(element('p', `${i.activity}: ${i.message}`,
     'color:#b00020;white-space:pre-wrap')));
   const steps = table(['Step', 'Process', 'Begun (UTC)', 'Took', 'Progress']);
@@ -159,7 +161,7 @@ const page = {
         report.href = `/api/redeployments/${encodeURIComponent(run.id)}/report`;
         report.target = '_blank';
         list.appendChild(row([
-          run.id, run.requester || '', time(run.begun), time(run.ended), run.state, report]));
+          run.id, run.requester || '', time(run.begun), time(run.ended), state(run), report]));
       });
       node.appendChild(list);
     } catch (e) {
