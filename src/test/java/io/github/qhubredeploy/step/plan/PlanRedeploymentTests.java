@@ -26,7 +26,8 @@ class PlanRedeploymentTests {
 
     assertThat(summary)
         .contains("0.3.14 → 0.4.2", "`myqhub` becomes `myqhubnew`", "qhub-old.example.org")
-        .contains("administrators root", "second group only) jane-doe", "homes renamed: jane-doe")
+        .contains(
+            "administrators `root`", "second group only) `jane-doe`", "homes renamed: `jane-doe`")
         .contains("- 0.4.0 (redeployment): state Redeploy.")
         .contains("nfs-mount-dev-share 12.0 GiB", "at most about 10 minutes")
         .contains(
