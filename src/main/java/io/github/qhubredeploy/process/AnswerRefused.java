@@ -7,6 +7,6 @@ import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 public class AnswerRefused extends InvalidRequestException {
 
   AnswerRefused(String message) {
-    super(Status.BAD_REQUEST, message);
+    super(Status.BAD_REQUEST, Markup.without(message));
   }
 }

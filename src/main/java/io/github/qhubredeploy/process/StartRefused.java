@@ -14,7 +14,7 @@ public class StartRefused extends InvalidRequestException {
   StartRefused(List<String> faults, boolean conflict) {
     super(
         Status.BAD_REQUEST,
-        "The redeployment was not started. " + String.join(" ", numbered(faults)));
+        Markup.without("The redeployment was not started. " + String.join(" ", numbered(faults))));
     this.faults = List.copyOf(faults);
     this.conflict = conflict;
   }

@@ -1,0 +1,17 @@
+package io.github.qhubredeploy.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefusalTests {
+
+  @Test
+  void repeatsWhatWasTypedButNeverAsMarkup() {
+    assertThat(new AnswerRefused("Type '<img src=x>'").getMessage())
+        .isEqualTo("Type '‹img src=x›'");
+    assertThat(new StartRefused(List.of("Platform '<b>' is not known."), false).getMessage())
+        .contains("Platform '‹b›' is not known.");
+  }
+}
