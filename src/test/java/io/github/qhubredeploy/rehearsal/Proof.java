@@ -2,6 +2,7 @@ package io.github.qhubredeploy.rehearsal;
 
 import io.github.qhubredeploy.rehearsal.sample.Fingerprint;
 import io.github.qhubredeploy.rehearsal.sample.SamplePlatform;
+import io.github.qhubredeploy.rehearsal.sample.SampleUsers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,12 @@ final class Proof {
 
   private final RehearsalWorld world;
   private final List<Finding> findings = new ArrayList<>();
+  private final String before;
 
+  /** Remembers the homes nobody works in: after a way back they have to be as they are now. */
   Proof(RehearsalWorld world) {
     this.world = world;
+    this.before = quietHomes();
   }
 
   /** One thing that was looked at. */
@@ -46,8 +50,27 @@ final class Proof {
         "the old hub runs",
         world.clusters().hubReady(OldConfiguration.PROJECT),
         "ready pod of Deployment hub");
+    String now = quietHomes();
+    check(
+        "the old platform has all data",
+        now.equals(before) && now.lines().count() > 50,
+        "%d entries in homes and folders nobody was working in".formatted(now.lines().count()));
+    long last = world.sample().ticks().last();
+    check(
+        "the old hub writes to its database again",
+        sqlite(world.sample().database()).startsWith("ok ") && last > 0,
+        "last row committed: " + last);
     repository(1);
     return findings;
+  }
+
+  private String quietHomes() {
+    return Fingerprint.of(world.sample().homes())
+        .only(
+            entry ->
+                SampleUsers.WORKING.stream()
+                    .noneMatch(user -> entry.path().startsWith("home/" + user.escapedHome())))
+        .toString();
   }
 
   private void sameFiles() {

@@ -74,11 +74,12 @@ public final class RehearsalApplication {
       console.say("Public DNS is the file " + world.zone().file() + " (name=address).");
       return 0;
     }
+    Proof proof = new Proof(world);
     JsonNode end = rehearsal.watch(rehearsal.begin());
     boolean good =
         breaks
-            ? rehearsal.judge(end, "RedeploymentRolledBack", new Proof(world).rolledBack())
-            : rehearsal.judge(end, "PlatformRedeployed", new Proof(world).redeployed());
+            ? rehearsal.judge(end, "RedeploymentRolledBack", proof.rolledBack())
+            : rehearsal.judge(end, "PlatformRedeployed", proof.redeployed());
     return good ? 0 : 1;
   }
 

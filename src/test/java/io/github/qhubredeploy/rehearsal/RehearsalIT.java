@@ -81,11 +81,11 @@ class RehearsalIT {
   @Test
   void aDeploymentThatFailsLeadsBackToTheOldPlatform() {
     world.faults().fail("apply", "07-kubernetes-services");
+    Proof proof = new Proof(world);
 
     JsonNode end = rehearsal.watch(rehearsal.begin());
 
-    assertThat(rehearsal.judge(end, "RedeploymentRolledBack", new Proof(world).rolledBack()))
-        .isTrue();
+    assertThat(rehearsal.judge(end, "RedeploymentRolledBack", proof.rolledBack())).isTrue();
   }
 
   private static boolean isHalfDone(JsonNode run, String activity) {
