@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -133,11 +132,6 @@ final class RehearsalWorld implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Every secret of this world, for a search that must not find any. */
-  List<String> secrets() {
-    return List.of(store.accessKey(), store.secretKey(), pipeline.token());
   }
 
   @Override
