@@ -1,6 +1,7 @@
 # Streams the entries of one list as a tar into the parts of one upload.
+# COMPRESS=1: as tar.gz (a final pass is many small changes: a tar's headers would outweigh them).
 # PART bytes per part; INFLIGHT uploads at a time; TOLERATE=1: files may change or vanish meanwhile.
-# SECRETS: files (the list), parts (an address per line), list and changed (addresses to write to).
+# UPLOAD is given back, so that the answer is not taken for that of another upload. Addresses: files (the list), part.N, list and changed (to write to).
 # Scratch is (INFLIGHT+1) parts, however large the tree. Exit: 2 tar, 3 upload, 4 out of addresses.
 . "$SCRIPTS/common.sh"
 cd "$VOLUME" || die 2 "the volume cannot be entered"
@@ -23,10 +24,22 @@ set -- --create --file=- --format=posix --pax-option=delete=atime,delete=ctime -
   --index-file="$SPOOL/list" --verbose --no-recursion --null --verbatim-files-from --files-from="$SPOOL/files"
 [ "${TOLERATE:-0}" = 1 ] && set -- --ignore-failed-read "$@"
 sha256 <"$d/hash" >"$d/sha256" & H=$!
-(tar "$@" 2>"$SPOOL/tar.err"; echo $? >"$d/tar.rc") | tee "$d/hash" >"$d/data" & PRODUCER=$!
+pack() { tar "$@" 2>"$SPOOL/tar.err"; echo $? >"$d/tar.rc"; }
+if [ "${COMPRESS:-0}" = 1 ]; then
+  pack "$@" | { gzip -n -1; echo $? >"$d/gzip.rc"; } | tee "$d/hash" >"$d/data" & PRODUCER=$!
+else
+  echo 0 >"$d/gzip.rc"
+  pack "$@" | tee "$d/hash" >"$d/data" & PRODUCER=$!
+fi
 exec 3<"$d/data"
 
-slot() { eval "p=\${UP$1:-}"; eval "UP$1="; [ -z "$p" ] || wait "$p" || die 3 "a part cannot be stored"; }
+slot() {
+  eval "p=\${UP$1:-}"; eval "UP$1="
+  [ -z "$p" ] && return
+  wait "$p"; r=$?
+  [ $r = 4 ] && die 4 "out of part addresses at $bytes bytes: files have grown; try again"
+  [ $r = 0 ] || die 3 "a part cannot be stored$(why)"
+}
 n=0; bytes=0
 while :; do
   n=$((n + 1)); i=$((n % (K + 1))); f=$d/part.$i
@@ -34,16 +47,16 @@ while :; do
   dd of="$f" bs=1048576 count=$((PART / 1048576)) iflag=fullblock <&3 2>/dev/null || die 3 "part $n cannot be buffered"
   s=$(wc -c <"$f")
   [ "$s" -gt 0 ] || { n=$((n - 1)); break; }
-  url=$(sed -n "${n}p" "$SECRETS/parts")
-  [ -n "$url" ] || die 4 "no address for part $n, $bytes bytes so far"
   bytes=$((bytes + s))
-  (trap - EXIT; trap 'kill $C 2>/dev/null; exit 5' TERM; put "$url" "$f" "$d/p.$n") & eval "UP$i=$!"
+  echo "$s" >>"$d/sizes"
+  (trap - EXIT; trap 'kill $C 2>/dev/null; exit 5' TERM; C=; store "part.$n" "$f" "$d/p.$n") & eval "UP$i=$!"
   echo "progress $bytes"
 done
 i=0; while [ $i -le "$K" ]; do slot $i; i=$((i + 1)); done
 wait $PRODUCER; PRODUCER=
 wait $H
 rc=$(cat "$d/tar.rc" 2>/dev/null || echo 99)
+[ "$(cat "$d/gzip.rc" 2>/dev/null)" = 0 ] || die 2 "the shard cannot be compressed; try again"
 head -n 20 "$SPOOL/tar.err" >&2
 if [ "${TOLERATE:-0}" = 1 ]; then
   case $rc in 0 | 1) ;; *) die 2 "tar failed ($rc): $(head -n 1 "$SPOOL/tar.err")" ;; esac
@@ -51,10 +64,10 @@ else
   [ "$rc" = 0 ] || die 2 "tar failed ($rc) though nothing may change any more: $(head -n 1 "$SPOOL/tar.err")"
 fi
 changed=$(python3 "$SCRIPTS/changed.py" "$SPOOL/tar.err" "$SPOOL/changed") || die 2 "tar could not read: $changed"
-put "$(cat "$SECRETS/list")" "$SPOOL/list" "$d/l" || die 3 "the list of names cannot be stored"
-put "$(cat "$SECRETS/changed")" "$SPOOL/changed" "$d/l" || die 3 "the list of changed names cannot be stored"
-printf '{"ok":true,"parts":%d,"bytes":%d,"entries":%d,"sha256":"%s","retries":%d,"seconds":%d,"changed":%s,"etags":[' \
-  "$n" "$bytes" "$(wc -l <"$SPOOL/list")" "$(cat "$d/sha256")" "$(cat "$d/retries" 2>/dev/null | wc -l)" \
-  $(($(date +%s) - T0)) "$changed"
+store list "$SPOOL/list" "$d/l" || die 3 "the list of names cannot be stored$(why)"
+store changed "$SPOOL/changed" "$d/l" || die 3 "the list of changed names cannot be stored$(why)"
+printf '{"ok":true,"upload":"%s","parts":%d,"bytes":%d,"entries":%d,"sha256":"%s","retries":%d,"seconds":%d,"changed":%s,"sizes":[%s],"etags":[' \
+  "${UPLOAD:-}" "$n" "$bytes" "$(wc -l <"$SPOOL/list")" "$(cat "$d/sha256")" "$(cat "$d/retries" 2>/dev/null | wc -l)" \
+  $(($(date +%s) - T0)) "$changed" "$(paste -sd, "$d/sizes")"
 i=1; while [ $i -le $n ]; do [ $i -gt 1 ] && printf ,; printf '"%s"' "$(cat "$d/p.$i.etag")"; i=$((i + 1)); done
 printf ']}\n'

@@ -1,7 +1,7 @@
-"""SHA-256 of files: taken beside the old volume, compared beside the new one.
+"""SHA-256 of contents and attributes: taken beside the old volume, compared beside the new one.
 
-contents.py take VOLUME MANIFEST OUT SAMPLE LIST...   every listed file, and a sample of the others
-contents.py check VOLUME SUMS HOMES                   prints the figures and the first differences
+contents.py take VOLUME MANIFEST OUT SAMPLE CHANGED DIFFERENCE  all that changed; of the other files a sample, or all
+contents.py check VOLUME SUMS HOMES                             leaves figures and first differences in SPOOL
 """
 
 import hashlib
@@ -9,10 +9,14 @@ import json
 import os
 import sys
 
+import attributes
+import external
 import layout
 import records
 
 LARGEST_SAMPLE = 64 << 20
+EXAMPLES = 5
+EVERYTHING = os.geteuid() == 0
 
 
 def digest(path):
@@ -24,44 +28,84 @@ def digest(path):
     return sha.hexdigest().encode()
 
 
-def take(volume, manifest, out, sample, lists):
-    chosen = set()
-    for file in lists:
-        chosen.update(records.names(file))
-    files = sum(1 for record in records.read(manifest) if record.type == b"f")
-    stride, n = max(1, files // max(1, sample)), 0
-    with open(out, "wb") as sheet:
-        for record in records.read(manifest):
-            if record.type != b"f":
+class Sample:
+    """Every so many files that are not large; all of them when everything is wanted."""
+
+    def __init__(self, wanted, manifest):
+        self.all = wanted == "all"
+        files = 0 if self.all else sum(1 for record in records.read(manifest) if record.type == b"f")
+        self.stride = max(1, files // max(1, 0 if self.all else int(wanted)))
+        self.none = wanted == "0"
+        self.files = 0
+
+    def draws(self, record):
+        if record.type != b"f":
+            return False
+        self.files += 1
+        if self.all or self.none:
+            return self.all
+        return self.files % self.stride == 0 and record.size <= LARGEST_SAMPLE
+
+
+def take(volume, manifest, out, wanted, changed, sheet):
+    sample, hashed, described, done = Sample(wanted, manifest), 0, 0, 0
+    with open(out, "wb") as sums:
+        for record, is_changed in external.marked(records.read(manifest), records.names(changed)):
+            drawn = sample.draws(record)
+            if not (drawn or is_changed) or record.type not in (b"f", b"d"):
                 continue
-            n += 1
-            drawn = sample and n % stride == 0 and record.size <= LARGEST_SAMPLE
-            if record.path in chosen or drawn:
-                sheet.write(digest(os.path.join(volume, record.path)) + b" " + record.path + b"\0")
-                if n % 100 == 0:
-                    print("progress", n, flush=True)
+            path = os.path.join(volume, record.path)
+            content = digest(path) if record.type == b"f" else b"-"
+            sums.write(b"%s %s %s\0" % (content, attributes.digest(path, EVERYTHING), record.path))
+            hashed += record.type == b"f"
+            described += 1
+            done += record.size
+            if described % 100 == 0 or record.size > 1 << 26:
+                print("progress", done, file=sys.stderr, flush=True)
+    with open(sheet) as stream:
+        figures = json.load(stream)
+    figures.update(hashed=hashed, described=described, files=sample.files)
+    with open(sheet, "w") as stream:
+        json.dump(figures, stream)
+
+
+def compared(volume, expected, attributes_expected, target):
+    """What differs: None, or the word for it."""
+    path = os.path.join(volume, target)
+    try:
+        if expected != b"-" and digest(path) != expected:
+            return "content"
+        if attributes.digest(path, EVERYTHING) != attributes_expected:
+            return "extended attributes or access list"
+    except OSError as failure:
+        return failure.strerror
+    return None
 
 
 def check(volume, sums, homes):
-    place = layout.Layout(homes)
-    compared, wrong = 0, []
+    place, files, described, corrupt, wrong = layout.Layout(homes), 0, 0, 0, []
     for line in records.names(sums):
-        expected, path = line.split(b" ", 1)
+        content, sum_of_attributes, path = line.split(b" ", 2)
         target = place.of(path)
-        compared += 1
-        if compared % 100 == 0:
-            print("progress", compared, flush=True)
-        try:
-            found = digest(os.path.join(volume, target))
-        except OSError:
-            found = b""
-        if found != expected:
-            wrong.append(records.show(target))
+        files += content != b"-"
+        described += 1
+        if described % 100 == 0:
+            print("progress", described, flush=True)
+        fault = compared(volume, content, sum_of_attributes, target)
+        if fault:
+            corrupt += 1
+            if len(wrong) < EXAMPLES:
+                wrong.append("%s (%s)" % (records.show(target), fault))
     with open(os.environ["SPOOL"] + "/contents.json", "w") as sheet:
-        json.dump({"hashed": compared, "corrupt": len(wrong), "corruptExamples": wrong[:5]}, sheet)
+        json.dump({"hashed": files, "described": described, "corrupt": corrupt, "corruptExamples": wrong}, sheet)
 
 
-if sys.argv[1] == "take":
-    take(os.fsencode(sys.argv[2]), sys.argv[3], sys.argv[4], int(sys.argv[5]), sys.argv[6:])
-else:
-    check(os.fsencode(sys.argv[2]), sys.argv[3], sys.argv[4])
+try:
+    if sys.argv[1] == "take":
+        take(os.fsencode(sys.argv[2]), *sys.argv[3:8])
+    else:
+        check(os.fsencode(sys.argv[2]), sys.argv[3], sys.argv[4])
+except OSError as failure:
+    print("%s cannot be read: %s; look at it, then try again" % (
+        records.show(os.fsencode(failure.filename or "a file")), failure.strerror))
+    sys.exit(1)

@@ -1,4 +1,8 @@
-"""Removes listed entries with unlink and rmdir only; a directory that is not empty stops it."""
+"""Removes listed entries with unlink and rmdir only.
+
+A directory that is not empty stays: whatever is in it came from somebody else than the archive, whose own
+entries are listed before it.
+"""
 
 import errno
 import os
@@ -7,8 +11,10 @@ import sys
 import records
 
 volume, sheet = os.fsencode(sys.argv[1]), sys.argv[2]
-removed = absent = 0
-for path in records.names(sheet):
+removed = absent = kept = 0
+for n, path in enumerate(records.names(sheet)):
+    if n % 10000 == 0:
+        print("progress", n, file=sys.stderr, flush=True)
     target = os.path.join(volume, path)
     try:
         if os.path.isdir(target) and not os.path.islink(target):
@@ -17,9 +23,12 @@ for path in records.names(sheet):
             os.unlink(target)
         removed += 1
     except OSError as failure:
-        if failure.errno not in (errno.ENOENT, errno.ENOTDIR):
+        if failure.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            kept += 1
+        elif failure.errno in (errno.ENOENT, errno.ENOTDIR):
+            absent += 1
+        else:
             print("cannot remove %s: %s; look what lies there, move it away, try again"
                   % (records.show(path), failure.strerror))
             sys.exit(1)
-        absent += 1
-print('"removed":%d,"absent":%d' % (removed, absent))
+print('"removed":%d,"absent":%d,"kept":%d' % (removed, absent, kept))

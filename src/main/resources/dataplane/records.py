@@ -8,20 +8,25 @@ import os
 
 
 class Record:
-    __slots__ = ("raw", "path", "type", "mode", "uid", "gid", "size", "mtime", "ctime", "inode",
-                 "links", "target")
+    """Its fields are taken apart when the first of them is asked for: most records are only compared."""
+
+    __slots__ = ("raw", "key", "type", "mode", "uid", "gid", "size", "mtime", "ctime", "inode", "links",
+                 "target")
 
     def __init__(self, raw):
         self.raw = raw
-        self.path, rest = raw.split(b"//", 1)
-        (self.type, self.mode, self.uid, self.gid, size, self.mtime, self.ctime, self.inode, links,
-         self.target) = rest.split(b" ", 9)
-        self.size = int(size)
-        self.links = int(links)
+        self.key = raw[:raw.index(b"//") + 2]
 
     @property
-    def key(self):
-        return self.path + b"//"
+    def path(self):
+        return self.key[:-2]
+
+    def __getattr__(self, name):
+        (self.type, self.mode, self.uid, self.gid, size, self.mtime, self.ctime, self.inode, links,
+         self.target) = self.raw[len(self.key):].split(b" ", 9)
+        self.size = int(size)
+        self.links = int(links)
+        return object.__getattribute__(self, name)
 
 
 def chunks(stream):

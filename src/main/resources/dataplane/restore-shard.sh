@@ -1,4 +1,6 @@
-# Unpacks one shard into VOLUME: SIZE, SHA256; SECRETS/shard; MARKS directory and MARK name of what is done.
+# Unpacks one shard into VOLUME: SIZE, SHA256; address shard; MARKS directory and MARK name of what is done.
+# The latest mover of a shard wins: should an earlier one still run (its node was cut off, say), it sees that
+# the shard is not its own any more and stops, while the latest begins anew and so has the last word.
 . "$SCRIPTS/common.sh"
 marks=$VOLUME/.qhub-redeploy/$MARKS
 mkdir -p "$marks" || die 2 "no marks can be kept on the volume"
@@ -6,16 +8,54 @@ if [ "$(cat "$marks/$MARK" 2>/dev/null)" = "$SHA256" ]; then
   printf '{"ok":true,"alreadyDone":true,"sha256":"%s"}\n' "$SHA256"
   exit 0
 fi
-set -- --extract --file=- --directory="$VOLUME" --numeric-owner --same-permissions --acls --xattrs --delay-directory-restore
+me="$(uname -n) $$ $T0 $SCRATCH"
+holder=$marks/.$MARK.holder
+printf '%s\n' "$me" >"$holder.$$" && mv "$holder.$$" "$holder" || die 2 "the volume cannot be written"
+mine() { [ "$(cat "$holder" 2>/dev/null)" = "$me" ]; }
+guard() {
+  trap 'kill $nap 2>/dev/null; exit 0' TERM
+  while :; do
+    sleep "${GUARD_PAUSE:-2}" >/dev/null 2>&1 & nap=$!
+    wait $nap
+    mine || { echo "another mover has taken this shard over" >&2; kill "$(cat "$SCRATCH/tar.pid")" 2>/dev/null; exit 0; }
+  done
+}
+# tar finds out by itself what a file is packed with, but not what a pipe is
+[ "${COMPRESS:-0}" = 1 ] && set -- --gzip || set --
+set -- "$@" --extract --file=- --directory="$VOLUME" --numeric-owner --same-permissions --acls --xattrs --delay-directory-restore
 if is_root; then set -- "$@" --same-owner --xattrs-include='*'; else set -- "$@" --no-same-owner --xattrs-include='user.*'; fi
+# a sign of life every 64 MiB that are unpacked (a record has 10 KiB)
+set -- "$@" --checkpoint=6554 '--checkpoint-action=exec=echo progress $((TAR_CHECKPOINT * 10240))'
 mkfifo "$SCRATCH/hash" || die 2 "no pipes"
-sha256 <"$SCRATCH/hash" >"$SCRATCH/sum" & H=$!
-{ fetch "$(cat "$SECRETS/shard")" "$SIZE"; echo $? >"$SCRATCH/fetch.rc"; } | tee "$SCRATCH/hash" |
-  { tar "$@" 2>"$SPOOL/tar.err"; echo $? >"$SCRATCH/tar.rc"; cat >/dev/null; }
-wait $H
-head -n 20 "$SPOOL/tar.err" >&2
-[ "$(cat "$SCRATCH/fetch.rc")" = 0 ] || die 3 "the shard cannot be read from the store"
-[ "$(cat "$SCRATCH/sum")" = "$SHA256" ] || die 3 "the shard has sum $(cat "$SCRATCH/sum"), not $SHA256"
-[ "$(cat "$SCRATCH/tar.rc")" = 0 ] || die 2 "tar failed: $(head -n 1 "$SPOOL/tar.err")"
+: >"$SCRATCH/tar.pid"
+guard & G=$!
+trap 'kill $G 2>/dev/null' EXIT
+
+# unpack <tar's options>: reads the shard once, sums it and unpacks it
+unpack() {
+  sha256 <"$SCRATCH/hash" >"$SCRATCH/sum" & H=$!
+  { fetch shard "$SIZE"; echo $? >"$SCRATCH/fetch.rc"; } | tee "$SCRATCH/hash" | {
+    # a program in the background would get nothing on standard input
+    exec 3<&0
+    tar "$@" 2>"$SPOOL/tar.err" <&3 & echo $! >"$SCRATCH/tar.pid"
+    wait $!
+    echo $? >"$SCRATCH/tar.rc"
+    cat <&3 >/dev/null
+  }
+  wait $H
+  head -n 20 "$SPOOL/tar.err" >&2
+  mine || die 6 "another mover has taken this shard over; nothing is to be done here"
+  [ "$(cat "$SCRATCH/fetch.rc")" = 0 ] || die 3 "the shard cannot be read whole from the store"
+  [ "$(cat "$SCRATCH/sum")" = "$SHA256" ] || die 3 "the shard has sum $(cat "$SCRATCH/sum"), not $SHA256"
+}
+unpack "$@"
+# tar gives an entry up when somebody else makes its parent in the same moment, as the mover of another shard of
+# the same parent may: by then the parent is there, and all is unpacked once more
+if [ "$(cat "$SCRATCH/tar.rc")" != 0 ] && grep -q 'No such file or directory' "$SPOOL/tar.err"; then unpack "$@"; fi
+# of a volume that is full, tar says at first only how much it could write
+why=$(grep -m 1 'No space left' "$SPOOL/tar.err") || why=$(head -n 1 "$SPOOL/tar.err")
+case $why in *'Wrote only'*) why="No space left on device ($why)" ;; esac
+[ "$(cat "$SCRATCH/tar.rc")" = 0 ] || die 2 "tar failed: $why"
 printf %s "$SHA256" >"$marks/$MARK.draft" && mv "$marks/$MARK.draft" "$marks/$MARK" || die 2 "the mark cannot be kept"
+rm -f "$holder"
 printf '{"ok":true,"bytes":%d,"sha256":"%s"}\n' "$SIZE" "$SHA256"

@@ -1,26 +1,23 @@
-"""Reads the stored database back: SECRETS/database, SHA256; prints what it found."""
+"""Reads the stored database back: address database, SHA256; prints what it found."""
 
-import hashlib
 import json
 import os
 import sqlite3
 import sys
-import urllib.request
+
+import store
 
 try:
-    with open(os.path.join(os.environ["SECRETS"], "database")) as sheet:
-        address = sheet.read().strip()
-    content = urllib.request.urlopen(address, timeout=60).read()
-    found = hashlib.sha256(content).hexdigest()
-    if found != os.environ["SHA256"]:
-        raise RuntimeError("the database has sum %s, not %s" % (found, os.environ["SHA256"]))
     file = os.path.join(os.environ["SPOOL"], "check.sqlite")
-    with open(file, "wb") as copy:
-        copy.write(content)
-    integrity = sqlite3.connect(file).execute("PRAGMA integrity_check").fetchone()[0]
+    length, found = store.get("database", file)
+    if found != os.environ["SHA256"]:
+        raise RuntimeError("the stored database has sum %s, not %s; back it up again" % (found, os.environ["SHA256"]))
+    database = sqlite3.connect(file)
+    integrity = database.execute("PRAGMA integrity_check").fetchone()[0]
+    database.close()
     if integrity != "ok":
         raise RuntimeError("integrity_check says: " + integrity)
-    print(json.dumps({"ok": True, "integrity": integrity, "bytes": len(content)}))
-except (RuntimeError, OSError, sqlite3.Error) as failure:
+    print(json.dumps({"ok": True, "integrity": integrity, "bytes": length}))
+except (RuntimeError, OSError, KeyError, sqlite3.Error) as failure:
     print(json.dumps({"ok": False, "error": str(failure)}))
     sys.exit(2)

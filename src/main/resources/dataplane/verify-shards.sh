@@ -1,18 +1,19 @@
-# Reads shards back from the store: SECRETS/shards holds "number size sha256 entries address" lines.
+# Reads shards back from the store: SECRETS/shards holds "number size sha256 entries" lines, all tar.gz if COMPRESS=1; addresses shard.N.
 . "$SCRIPTS/common.sh"
-shards=0; bytes=0
-while read -r number size expected entries url; do
+[ "${COMPRESS:-0}" = 1 ] && packing=--gzip || packing=
+shards=0; bytes=0; entries=0
+while read -r number size expected count; do
   rm -f "$SCRATCH/hash" "$SCRATCH/rc"
-  mkfifo "$SCRATCH/hash"
+  mkfifo "$SCRATCH/hash" || die 2 "no pipes"
   sha256 <"$SCRATCH/hash" >"$SCRATCH/sum" & H=$!
-  count=$({ fetch "$url" "$size"; echo $? >"$SCRATCH/rc"; } | tee "$SCRATCH/hash" |
-    { tar --list --file=- --quoting-style=escape 2>"$SCRATCH/tar.e" || echo broken; cat >/dev/null; } | tee "$SCRATCH/names" | wc -l)
+  found=$({ fetch "shard.$number" "$size"; echo $? >"$SCRATCH/rc"; } | tee "$SCRATCH/hash" |
+    { tar $packing --list --file=- --quoting-style=escape 2>"$SCRATCH/tar.e" || echo broken; cat >/dev/null; } | tee "$SPOOL/names" | wc -l)
   wait $H
-  [ "$(cat "$SCRATCH/rc")" = 0 ] || die 3 "shard $number cannot be read back"
+  [ "$(cat "$SCRATCH/rc")" = 0 ] || die 3 "shard $number cannot be read back whole"
   [ "$(cat "$SCRATCH/sum")" = "$expected" ] || die 3 "shard $number has sum $(cat "$SCRATCH/sum"), not $expected"
-  ! grep -qx broken "$SCRATCH/names" || die 3 "shard $number is no whole tar: $(head -n 1 "$SCRATCH/tar.e")"
-  [ "$count" = "$entries" ] || die 3 "shard $number holds $count entries, not $entries"
-  shards=$((shards + 1)); bytes=$((bytes + size))
+  ! grep -qx broken "$SPOOL/names" || die 3 "shard $number is no whole tar: $(head -n 1 "$SCRATCH/tar.e")"
+  [ "$found" = "$count" ] || die 3 "shard $number holds $found entries, not $count"
+  shards=$((shards + 1)); bytes=$((bytes + size)); entries=$((entries + count))
   echo "progress $bytes"
 done <"$SECRETS/shards"
-printf '{"ok":true,"shards":%d,"bytes":%d}\n' "$shards" "$bytes"
+printf '{"ok":true,"shards":%d,"bytes":%d,"entries":%d}\n' "$shards" "$bytes" "$entries"

@@ -7,7 +7,7 @@ import io.github.qhubredeploy.system.archive.PassManifest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Backs up home directories and shared folders. */
+/** Sends home directories and shared folders to the archive, as the scan has divided them. */
 @Component
 class BackUpHomeDirectoriesDelegate extends StepDelegate {
 
@@ -24,7 +24,8 @@ class BackUpHomeDirectoriesDelegate extends StepDelegate {
         pass -> {
           String key = pass.layout().manifest(pass.name());
           Optional<PassManifest> stored = pass.sheets().find(key, PassManifest.class);
-          PassManifest manifest = stored.orElseGet(() -> new HomeBackup(pass).take());
+          PassManifest manifest = stored.orElseGet(() -> new HomeBackup(pass).send());
+          new BackupLevels(pass, manifest).parts();
           new BackupEvidence(pass, manifest).write("homes stored, not yet read back");
           return stored.isPresent() ? StepOutcome.ALREADY_DONE : StepOutcome.DONE;
         });

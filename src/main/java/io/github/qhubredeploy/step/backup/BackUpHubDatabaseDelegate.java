@@ -31,6 +31,7 @@ class BackUpHubDatabaseDelegate extends StepDelegate {
           }
           PassManifest complete = manifest.with(new HubDatabaseBackup(pass).take());
           pass.sheets().put(key, complete);
+          new RestoreGuide(pass, complete).store();
           new BackupEvidence(pass, complete).write("stored, not yet read back");
           return StepOutcome.DONE;
         });

@@ -1,12 +1,16 @@
 package io.github.qhubredeploy.step.backup;
 
 import io.github.qhubredeploy.process.Evidence;
+import io.github.qhubredeploy.process.Forecast;
 import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.Variable;
 import io.github.qhubredeploy.system.archive.PassManifest;
 import io.github.qhubredeploy.system.archive.PassManifest.HubDatabase;
+import io.github.qhubredeploy.system.archive.ShardManifest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** Tells people what a pass holds. */
 record BackupEvidence(Pass pass, PassManifest manifest) {
@@ -16,7 +20,7 @@ record BackupEvidence(Pass pass, PassManifest manifest) {
   void write(String verdict) {
     Evidence.write(
         pass.context(), "backup-" + pass.name(), Map.of("manifest", manifest, "verdict", verdict));
-    pass.context().variables().set(text(), markdown(verdict));
+    pass.context().variables().set(text(), markdown(verdict) + remaining());
     pass.context()
         .variables()
         .set(
@@ -24,6 +28,15 @@ record BackupEvidence(Pass pass, PassManifest manifest) {
                 ? RedeploymentVariable.FINAL_MANIFEST
                 : RedeploymentVariable.FULL_MANIFEST,
             pass.layout().manifest(pass.name()));
+  }
+
+  /** The full pass has shown real speeds: what the rest will take at them. */
+  private String remaining() {
+    Optional<Forecast> forecast = pass.isFinal() ? Optional.empty() : pass.context().forecast();
+    forecast.ifPresent(times -> Evidence.write(pass.context(), "forecast", times));
+    return forecast
+        .map(times -> "\n**What this means for the times**\n" + times.markdown())
+        .orElse("");
   }
 
   private Variable<String> text() {
@@ -40,15 +53,30 @@ record BackupEvidence(Pass pass, PassManifest manifest) {
             .formatted(manifest.files().entries(), size(manifest.files().bytes())));
     text.append(
         "- archive: %d shards, %s\n".formatted(manifest.shards().size(), size(manifest.bytes())));
+    text.append(
+        "- sent in %,d parts, each checked by the store; %,d requests repeated\n"
+            .formatted(sum(ShardManifest::parts), sum(ShardManifest::retries)));
+    List<String> skipped = manifest.files().skipped();
+    if (skipped != null && !skipped.isEmpty()) {
+      text.append("- not backed up: %s\n".formatted(String.join("; ", skipped)));
+    }
     if (manifest.deleted() != null) {
-      text.append("- gone since the full pass: %,d\n".formatted(manifest.deleted().entries()));
+      text.append(
+          "- gone since the full pass: %,d entries%s; the full pass keeps them\n"
+              .formatted(
+                  manifest.deleted().entries(),
+                  Deletions.decision(pass).map(decision -> ", " + decision).orElse("")));
     }
     HubDatabase database = manifest.hubDatabase();
     text.append(
         database == null
             ? "- hub database: not yet\n"
-            : "- hub database: %s, %d users, integrity %s\n"
-                .formatted(size(database.bytes()), database.users(), database.integrity()));
+            : "- hub database: %s, %d users, integrity %s, schema %s\n"
+                .formatted(
+                    size(database.bytes()),
+                    database.users(),
+                    database.integrity(),
+                    database.alembic()));
     List<String> changed =
         manifest.shards().stream().flatMap(shard -> shard.changed().stream()).toList();
     if (!changed.isEmpty()) {
@@ -58,6 +86,10 @@ record BackupEvidence(Pass pass, PassManifest manifest) {
     }
     text.append("- manifest: `%s`\n".formatted(pass.layout().manifest(pass.name())));
     return text.toString();
+  }
+
+  private long sum(ToLongFunction<ShardManifest> figure) {
+    return manifest.shards().stream().mapToLong(figure).sum();
   }
 
   static String size(long bytes) {

@@ -1,6 +1,8 @@
 package io.github.qhubredeploy.step.backup;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qhubredeploy.process.Progress;
+import io.github.qhubredeploy.system.archive.Addresses;
 import io.github.qhubredeploy.system.archive.PassManifest;
 import io.github.qhubredeploy.system.archive.PassManifest.HubDatabase;
 import io.github.qhubredeploy.system.archive.ShardManifest;
@@ -14,10 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** Proves that the store holds what the manifest says: sums and numbers of entries. */
 final class BackupVerification {
+
+  private static final String WHAT = "Verification of the backup";
+
+  /** What the store gave back as it was sent, the hub's database among the bytes. */
+  record Verified(long shards, long bytes, long entries) {}
 
   private final Pass pass;
   private final PassManifest manifest;
@@ -28,9 +34,10 @@ final class BackupVerification {
     this.manifest = manifest;
   }
 
-  void verify() {
+  /** How much was read back and found whole. */
+  Verified verify() {
     MoverPool pool = new MoverPool(pass.settings().movers());
-    List<Callable<String>> works = new ArrayList<>();
+    List<Callable<JsonNode>> works = new ArrayList<>();
     List<List<ShardManifest>> groups = groups();
     for (int n = 0; n < groups.size(); n++) {
       int number = n + 1;
@@ -39,19 +46,24 @@ final class BackupVerification {
     }
     HubDatabase database = manifest.hubDatabase();
     if (database == null) {
-      throw new MoverFailed(
-          "Verification of the backup", 0, "the manifest names no hub database; back it up first");
+      throw new MoverFailed(WHAT, 0, "the manifest names no hub database; back it up first");
     }
     works.add(() -> verify(database, pool));
-    pool.run(
-        works,
-        () -> {
-          pass.context().checkpoint();
-          long done = read.values().stream().mapToLong(Long::longValue).sum();
-          pass.context()
-              .progress()
-              .report("reading back", done, manifest.bytes(), Progress.Unit.BYTES);
-        });
+    List<JsonNode> answers =
+        pool.run(
+            works,
+            () -> {
+              pass.context().checkpoint();
+              long done = read.values().stream().mapToLong(Long::longValue).sum();
+              pass.context()
+                  .progress()
+                  .report("reading back", done, manifest.bytes(), Progress.Unit.BYTES);
+            });
+    return new Verified(sum(answers, "shards"), sum(answers, "bytes"), sum(answers, "entries"));
+  }
+
+  private static long sum(List<JsonNode> answers, String figure) {
+    return answers.stream().mapToLong(answer -> answer.path(figure).asLong()).sum();
   }
 
   /** As many groups as movers, evenly filled. */
@@ -73,49 +85,40 @@ final class BackupVerification {
     return groups.stream().filter(group -> !group.isEmpty()).toList();
   }
 
-  private String verify(int number, List<ShardManifest> group, MoverPool pool) {
-    String sheet =
-        group.stream()
-            .map(
-                shard ->
-                    "%d %d %s %d %s\n"
-                        .formatted(
-                            shard.number(),
-                            shard.bytes(),
-                            shard.sha256(),
-                            shard.entries(),
-                            pass.read(shard.key())))
-            .collect(Collectors.joining());
-    String what = "Verification of the backup";
-    return pass.cluster()
-        .move(
-            pass.mover(
-                "verify-" + number,
-                pass.homesClaim(),
-                "verify-shards.sh",
-                Map.of(),
-                Map.of("shards", sheet)),
+  private JsonNode verify(int number, List<ShardManifest> group, MoverPool pool) {
+    Addresses addresses = pass.addresses();
+    StringBuilder sheet = new StringBuilder();
+    for (ShardManifest shard : group) {
+      addresses.read("shard." + shard.number(), shard.key());
+      sheet.append(
+          "%d %d %s %d\n"
+              .formatted(shard.number(), shard.bytes(), shard.sha256(), shard.entries()));
+    }
+    return pass.move(
+            "verify-" + number,
+            pass.homesClaim(),
+            "verify-shards.sh",
+            Map.of("COMPRESS", group.stream().allMatch(ShardManifest::compressed) ? "1" : "0"),
+            Map.of("shards", sheet.toString()),
+            addresses,
             new StallWatch(
-                what,
+                WHAT,
                 pass.settings().stallLimit(),
                 bytes -> read.put(number, bytes),
                 pool::checkpoint))
-        .answer(what)
-        .toString();
+        .answer(WHAT);
   }
 
-  private String verify(HubDatabase database, MoverPool pool) {
+  private JsonNode verify(HubDatabase database, MoverPool pool) {
     String what = "Verification of the hub's database";
-    return pass.cluster()
-        .move(
-            pass.mover(
-                "verify-hub",
-                QhubNames.HUB_CLAIM,
-                "sqlite-verify.py",
-                Map.of("SHA256", database.sha256()),
-                Map.of("database", pass.read(database.key()))),
+    return pass.move(
+            "verify-hub",
+            QhubNames.HUB_CLAIM,
+            "sqlite-verify.py",
+            Map.of("SHA256", database.sha256()),
+            Map.of(),
+            pass.addresses().read("database", database.key()),
             new StallWatch(what, pass.settings().stallLimit(), n -> {}, pool::checkpoint))
-        .answer(what)
-        .toString();
+        .answer(what);
   }
 }

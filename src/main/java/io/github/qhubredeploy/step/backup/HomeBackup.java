@@ -1,6 +1,9 @@
 package io.github.qhubredeploy.step.backup;
 
-import io.github.qhubredeploy.process.Progress;
+import io.github.qhubredeploy.process.CountedParts;
+import io.github.qhubredeploy.process.CountedParts.Part;
+import io.github.qhubredeploy.system.archive.ArchiveLayout;
+import io.github.qhubredeploy.system.archive.PassDifference;
 import io.github.qhubredeploy.system.archive.PassManifest;
 import io.github.qhubredeploy.system.archive.PassManifest.NameList;
 import io.github.qhubredeploy.system.archive.PassManifest.ScannedFiles;
@@ -8,95 +11,110 @@ import io.github.qhubredeploy.system.archive.ShardManifest;
 import io.github.qhubredeploy.system.kubernetes.MoverPool;
 import io.github.qhubredeploy.system.kubernetes.MoverWatch;
 import io.github.qhubredeploy.system.kubernetes.StallWatch;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongConsumer;
 
 /** Takes homes and shared folders of one pass into the archive. */
 final class HomeBackup {
 
   private final Pass pass;
-  private final Map<Integer, Long> sent = new ConcurrentHashMap<>();
 
   HomeBackup(Pass pass) {
     this.pass = pass;
   }
 
-  PassManifest take() {
-    HomeScan scan = new HomeScan(pass, watch("Scan of the homes", -1, pass.context()::checkpoint));
+  /** Counts the volume, divides it into shards and, in the final pass, tells what had changed. */
+  void scan() {
+    HomeScan scan = scanned();
+    scan.plan(scan.scanned());
+  }
+
+  /** Sends what the scan has divided; the pass's manifest is written last. */
+  PassManifest send() {
+    HomeScan scan = scanned();
     ScannedFiles files = scan.scanned();
-    List<ShardPlan> plans = scan.plan(files);
-    List<ShardManifest> shards = send(plans);
-    pass.archive().abortAll(pass.layout().pass(pass.name()));
+    List<ShardManifest> shards = send(scan.plan(files));
+    tidy();
     PassManifest manifest = manifest(files, shards, scan);
     pass.sheets().put(pass.layout().manifest(pass.name()), manifest);
-    pass.archive()
-        .put(
-            pass.layout().restoreGuide(),
-            RestoreGuide.text(manifest).getBytes(StandardCharsets.UTF_8));
+    new RestoreGuide(pass, manifest).store();
     return manifest;
+  }
+
+  /**
+   * What earlier tries have left: uploads that nobody goes on with, addresses that nobody asks for,
+   * and Jobs whose shard was found done, so that nobody took them up.
+   */
+  private void tidy() {
+    pass.cluster().removeMovers(pass.namespace(), pass.context().redeployment().text());
+    pass.archive().abortAll(pass.layout().pass(pass.name()));
+    pass.archive().list(pass.layout().addresses()).forEach(pass.archive()::delete);
+  }
+
+  private HomeScan scanned() {
+    return new HomeScan(pass, watch("Scan of the homes", n -> {}, pass.context()::checkpoint));
   }
 
   private List<ShardManifest> send(List<ShardPlan> plans) {
     MoverPool pool = new MoverPool(pass.settings().movers());
-    long total = plans.stream().mapToLong(ShardPlan::bytes).sum();
+    CountedParts count =
+        new CountedParts(
+            pass.context().progress(),
+            "sending homes",
+            plans.stream()
+                .map(plan -> new Part(plan.name(), plan.bytes(), plan.entries()))
+                .toList());
     List<Callable<ShardManifest>> works =
         HomeScan.largestFirst(plans).stream()
-            .map(plan -> (Callable<ShardManifest>) () -> send(plan, pool))
+            .map(plan -> (Callable<ShardManifest>) () -> send(plan, pool, count))
             .toList();
     List<ShardManifest> shards =
         pool.run(
             works,
             () -> {
               pass.context().checkpoint();
-              long done = sent.values().stream().mapToLong(Long::longValue).sum();
-              pass.context()
-                  .progress()
-                  .report("sending homes", Math.min(done, total), total, Progress.Unit.BYTES);
+              count.report();
             });
+    count.report();
     return shards.stream().sorted(Comparator.comparingInt(ShardManifest::number)).toList();
   }
 
-  private ShardManifest send(ShardPlan plan, MoverPool pool) {
+  private ShardManifest send(ShardPlan plan, MoverPool pool, CountedParts count) {
     ShardManifest shard =
         new ShardBackup(pass, plan)
-            .send(watch("Backup of " + plan.label(), plan.number(), pool::checkpoint));
-    sent.put(plan.number(), plan.bytes());
+            .send(
+                watch(
+                    "Backup of " + plan.label(),
+                    bytes -> count.moved(plan.name(), bytes),
+                    pool::checkpoint));
+    count.ended(plan.name());
     return shard;
   }
 
-  private MoverWatch watch(String what, int number, Runnable checkpoint) {
-    return new StallWatch(
-        what,
-        pass.settings().stallLimit(),
-        bytes -> {
-          if (number > 0) {
-            sent.put(number, bytes);
-          }
-        },
-        checkpoint);
+  private MoverWatch watch(String what, LongConsumer progress, Runnable checkpoint) {
+    return new StallWatch(what, pass.settings().stallLimit(), progress, checkpoint);
   }
 
   private PassManifest manifest(ScannedFiles files, List<ShardManifest> shards, HomeScan scan) {
+    ArchiveLayout layout = pass.layout();
+    PassDifference difference = pass.isFinal() ? scan.difference() : null;
     return new PassManifest(
         pass.context().redeployment().text(),
         pass.name(),
         pass.namespace(),
         Instant.now(),
         files,
-        pass.isFinal() ? pass.layout().manifest(Pass.FULL) : null,
+        difference == null ? null : layout.manifest(Pass.FULL),
         shards,
-        list(pass.layout().deleted(pass.name()), scan),
-        list(pass.layout().contents(pass.name()), scan),
+        difference == null
+            ? null
+            : new NameList(layout.deleted(pass.name()), difference.removals()),
+        difference == null
+            ? null
+            : new NameList(layout.contents(pass.name()), difference.described()),
         null);
-  }
-
-  private @Nullable NameList list(String key, HomeScan scan) {
-    return pass.isFinal() ? new NameList(key, scan.names(key)) : null;
   }
 }

@@ -1,15 +1,17 @@
 package io.github.qhubredeploy.step.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qhubredeploy.system.archive.Addresses;
+import io.github.qhubredeploy.system.archive.PassDifference;
 import io.github.qhubredeploy.system.archive.PassManifest;
 import io.github.qhubredeploy.system.archive.PassManifest.ScannedFiles;
+import io.github.qhubredeploy.system.archive.ShardManifest;
 import io.github.qhubredeploy.system.kubernetes.MoverWatch;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Counts the volume, and divides it into shards; each is done once per pass. */
 record HomeScan(Pass pass, MoverWatch watch) {
@@ -21,17 +23,21 @@ record HomeScan(Pass pass, MoverWatch watch) {
 
   private ScannedFiles scan(String key) {
     String manifest = pass.layout().fileManifest(pass.name());
+    Map<String, String> environment = new HashMap<>(limits());
+    environment.put("MANIFEST", "stored");
+    environment.put("SCANNERS", Integer.toString(pass.settings().scanners()));
     JsonNode answer =
-        pass.cluster()
-            .move(
-                pass.mover(
-                    "scan",
-                    pass.homesClaim(),
-                    "scan.sh",
-                    limits(),
-                    Map.of("manifest", pass.write(manifest))),
+        pass.move(
+                "scan",
+                pass.homesClaim(),
+                "scan.sh",
+                environment,
+                Map.of(),
+                pass.addresses().write("manifest", manifest),
                 watch)
             .answer("Scan of the homes");
+    List<String> skipped = new ArrayList<>();
+    answer.path("skipped").forEach(sentence -> skipped.add(sentence.asText()));
     ScannedFiles files =
         new ScannedFiles(
             manifest,
@@ -40,7 +46,8 @@ record HomeScan(Pass pass, MoverWatch watch) {
             answer.path("bytes").asLong(),
             answer.path("sha256").asText(),
             answer.path("shards").asInt(),
-            answer.path("dirtyFrom").asDouble());
+            answer.path("dirtyFrom").asDouble(),
+            skipped);
     pass.sheets().put(key, files);
     return files;
   }
@@ -49,62 +56,71 @@ record HomeScan(Pass pass, MoverWatch watch) {
     String key = pass.layout().plan(pass.name());
     if (pass.sheets().find(key, ShardPlan[].class).isEmpty()) {
       Map<String, String> environment = new HashMap<>(limits());
-      Map<String, String> secrets = new HashMap<>(common(files, key));
-      if (pass.isFinal()) {
-        difference(environment, secrets);
+      Addresses addresses = pass.addresses().read("files", files.key()).write("plan", key);
+      for (int n = 1; n <= mostShards(files); n++) {
+        addresses.write("list." + n, pass.layout().shardFiles(pass.name(), n));
       }
-      pass.cluster()
-          .move(pass.mover("lists", pass.homesClaim(), "lists.sh", environment, secrets), watch)
+      if (pass.isFinal()) {
+        compare(environment, addresses);
+      }
+      pass.move("lists", pass.homesClaim(), "lists.sh", environment, Map.of(), addresses, watch)
           .answer("Division of the homes");
     }
     return List.of(pass.sheets().get(key, ShardPlan[].class));
   }
 
+  /** What had changed since the full pass; only a final pass has it, once it is planned. */
+  PassDifference difference() {
+    return pass.sheets().get(pass.layout().difference(pass.name()), PassDifference.class);
+  }
+
   private Map<String, String> limits() {
     return Map.of(
         "PASS", pass.name(),
-        "SHARD_BYTES", Long.toString((long) pass.settings().shardGibibytes() << 30),
-        "SHARD_ENTRIES", Integer.toString(pass.settings().shardEntries()));
+        "SHARD_BYTES", Long.toString(shardBytes()),
+        "SHARD_ENTRIES", Integer.toString(pass.settings().shardEntries()),
+        "SMALL_BYTES", Long.toString((long) pass.settings().smallHomeMebibytes() << 20));
   }
 
-  private Map<String, String> common(ScannedFiles files, String planKey) {
-    int shards = pass.isFinal() ? pass.settings().movers() : files.shards();
-    String lists =
-        IntStream.rangeClosed(1, shards)
-            .mapToObj(n -> pass.write(pass.layout().shardFiles(pass.name(), n)))
-            .collect(Collectors.joining("\n", "", "\n"));
-    return Map.of("files", pass.read(files.key()), "lists", lists, "plan", pass.write(planKey));
+  private long shardBytes() {
+    return (long) pass.settings().shardGibibytes() << 30;
   }
 
-  private void difference(Map<String, String> environment, Map<String, String> secrets) {
+  /**
+   * The final pass is divided more finely: never are two shards in a row less than one limit, and
+   * the limit is a mover's share at least.
+   */
+  private int mostShards(ScannedFiles files) {
+    if (!pass.isFinal()) {
+      return files.shards();
+    }
+    long full = files.bytes() / shardBytes() + files.entries() / pass.settings().shardEntries();
+    return (int) (2 * full + 4L * pass.settings().movers() + 8);
+  }
+
+  private void compare(Map<String, String> environment, Addresses addresses) {
     PassManifest full = pass.fullManifest();
     environment.put("DIRTY_FROM", Double.toString(full.files().dirtyFrom()));
     environment.put("BINS", Integer.toString(pass.settings().movers()));
-    environment.put("SAMPLE", Integer.toString(pass.settings().sampleFiles()));
-    secrets.put("old", pass.read(full.files().key()));
-    secrets.put("deleted", pass.write(pass.layout().deleted(pass.name())));
-    secrets.put("contents", pass.write(pass.layout().contents(pass.name())));
-    secrets.put(
-        "dirty",
-        full.shards().stream()
-            .filter(shard -> !shard.changed().isEmpty())
-            .map(shard -> pass.read(pass.layout().shardChanged(Pass.FULL, shard.number())) + "\n")
-            .collect(Collectors.joining()));
-  }
-
-  /** How many names a list of the pass holds. */
-  long names(String key) {
-    byte[] content = pass.archive().get(key).orElse(new byte[0]);
-    long names = 0;
-    for (byte b : content) {
-      names += b == 0 ? 1 : 0;
+    environment.put("SAMPLE", pass.settings().sampleFiles());
+    int dirty = 0;
+    for (ShardManifest shard : full.shards()) {
+      if (!shard.changed().isEmpty()) {
+        dirty++;
+        addresses.read("dirty." + dirty, pass.layout().shardChanged(Pass.FULL, shard.number()));
+      }
     }
-    return names;
+    environment.put("DIRTY", Integer.toString(dirty));
+    addresses
+        .read("old", full.files().key())
+        .write("deleted", pass.layout().deleted(pass.name()))
+        .write("contents", pass.layout().contents(pass.name()))
+        .write("difference", pass.layout().difference(pass.name()));
   }
 
   static List<ShardPlan> largestFirst(List<ShardPlan> plans) {
-    List<ShardPlan> sorted = new java.util.ArrayList<>(plans);
-    sorted.sort(Collections.reverseOrder(java.util.Comparator.comparingLong(ShardPlan::bytes)));
+    List<ShardPlan> sorted = new ArrayList<>(plans);
+    sorted.sort(Comparator.comparingLong(ShardPlan::bytes).reversed());
     return sorted;
   }
 }

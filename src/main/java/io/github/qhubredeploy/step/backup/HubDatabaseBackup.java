@@ -9,6 +9,8 @@ import io.github.qhubredeploy.system.kubernetes.MoverScripts;
 import io.github.qhubredeploy.system.kubernetes.PodOutput;
 import io.github.qhubredeploy.system.kubernetes.QhubNames;
 import io.github.qhubredeploy.system.kubernetes.StallWatch;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,24 +56,36 @@ record HubDatabaseBackup(Pass pass) {
             pass.namespace(),
             QhubNames.hubPods(),
             QhubNames.HUB,
-            List.of("python3", "-c", MoverScripts.text(SCRIPT), QhubNames.HUB_DATABASE_PATH, "-"),
-            pass.write(key()) + "\n");
+            List.of("python3", "-c", program(), QhubNames.HUB_DATABASE_PATH, "-"),
+            pass.archive().writeAddress(key(), pass.settings().addressValidity()) + "\n");
     List<String> lines = output.output().lines().filter(line -> !line.isBlank()).toList();
     String last = lines.isEmpty() ? output.errors() : lines.get(lines.size() - 1);
     return new MoverResult(output.exitCode(), last);
   }
 
   private MoverResult besideVolume() {
-    return pass.cluster()
-        .move(
-            pass.mover(
-                "hub",
-                QhubNames.HUB_CLAIM,
-                SCRIPT,
-                Map.of("DATABASE", QhubNames.HUB_DATABASE),
-                Map.of("database", pass.write(key()))),
-            new StallWatch(
-                WHAT, pass.settings().stallLimit(), n -> {}, pass.context()::checkpoint));
+    return pass.move(
+        "hub",
+        QhubNames.HUB_CLAIM,
+        SCRIPT,
+        Map.of("DATABASE", QhubNames.HUB_DATABASE),
+        Map.of(),
+        pass.addresses().write("database", key()),
+        new StallWatch(WHAT, pass.settings().stallLimit(), n -> {}, pass.context()::checkpoint));
+  }
+
+  /** The script with the module that it needs, since nothing can be laid beside it there. */
+  private static String program() {
+    String module =
+        Base64.getEncoder()
+            .encodeToString(MoverScripts.text("store.py").getBytes(StandardCharsets.UTF_8));
+    return """
+        import base64, sys, types
+        store = sys.modules["store"] = types.ModuleType("store")
+        exec(base64.b64decode("%s"), store.__dict__)
+        """
+            .formatted(module)
+        + MoverScripts.text(SCRIPT);
   }
 
   private String key() {

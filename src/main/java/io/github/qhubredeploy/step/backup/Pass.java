@@ -2,13 +2,21 @@ package io.github.qhubredeploy.step.backup;
 
 import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.StepContext;
+import io.github.qhubredeploy.system.archive.AddressSheet;
+import io.github.qhubredeploy.system.archive.Addresses;
 import io.github.qhubredeploy.system.archive.Archive;
 import io.github.qhubredeploy.system.archive.ArchiveLayout;
 import io.github.qhubredeploy.system.archive.PassManifest;
 import io.github.qhubredeploy.system.archive.Sheets;
 import io.github.qhubredeploy.system.kubernetes.Cluster;
 import io.github.qhubredeploy.system.kubernetes.Mover;
+import io.github.qhubredeploy.system.kubernetes.MoverFailed;
+import io.github.qhubredeploy.system.kubernetes.MoverResult;
+import io.github.qhubredeploy.system.kubernetes.MoverSecrets;
+import io.github.qhubredeploy.system.kubernetes.MoverStalled;
+import io.github.qhubredeploy.system.kubernetes.MoverWatch;
 import io.github.qhubredeploy.system.kubernetes.QhubNames;
+import java.util.HashMap;
 import java.util.Map;
 
 /** One pass over the old cluster's data: what it reads from, and where it writes to. */
@@ -47,28 +55,53 @@ record Pass(StepContext context, Cluster cluster, Archive archive, BackupSetting
     return sheets().get(layout().manifest(FULL), PassManifest.class);
   }
 
-  Mover mover(
+  /** None yet; see {@link #move}. */
+  Addresses addresses() {
+    return new Addresses(archive, settings.addressValidity());
+  }
+
+  /**
+   * Runs a script beside the volume.
+   *
+   * @param lists small plain files, no addresses
+   * @param addresses what the script may do in the store; withdrawn when it has ended
+   */
+  MoverResult move(
       String work,
       String claim,
       String script,
       Map<String, String> environment,
-      Map<String, String> secrets) {
-    return new Mover(
-        context.redeployment().text(),
-        name() + "-" + work,
-        namespace(),
-        claim,
-        true,
-        script,
-        environment,
-        secrets);
-  }
-
-  String read(String key) {
-    return archive.readAddress(key, settings.addressValidity());
-  }
-
-  String write(String key) {
-    return archive.writeAddress(key, settings.addressValidity());
+      Map<String, String> lists,
+      Addresses addresses,
+      MoverWatch watch) {
+    String name = name() + "-" + work;
+    AddressSheet sheet = addresses.sheet(layout().addresses(name));
+    MoverSecrets secrets =
+        new MoverSecrets(
+            () -> {
+              Map<String, String> files = new HashMap<>(lists);
+              files.putAll(sheet.issue());
+              return files;
+            },
+            addresses.renewAfter());
+    Mover mover =
+        new Mover(
+            context.redeployment().text(),
+            name,
+            namespace(),
+            claim,
+            true,
+            script,
+            environment,
+            secrets);
+    try {
+      MoverResult result = cluster.move(mover, watch);
+      sheet.withdraw();
+      return result;
+    } catch (MoverFailed | MoverStalled e) {
+      // whoever is only interrupted leaves the mover running, and its addresses with it
+      sheet.withdraw();
+      throw e;
+    }
   }
 }

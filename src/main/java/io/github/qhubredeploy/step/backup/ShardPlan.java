@@ -17,6 +17,11 @@ record ShardPlan(int number, String label, long bytes, long entries) {
 
   private static final int SPARE = 8;
 
+  /** What people read; several shards may have one label. */
+  String name() {
+    return "%04d %s".formatted(number, label);
+  }
+
   private long estimate() {
     return bytes + entries * ENTRY + MEBI;
   }

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 class UserExport {
 
   private static final int LARGEST = 5 << 20;
+  private static final int TRIES = 3;
 
   private final PlatformKeycloak keycloak;
   private final Archives archives;
@@ -70,8 +71,23 @@ class UserExport {
             .toList();
     try (Realm realm =
         keycloak.open(context.platform(), context.variables().get(DOMAIN), initial)) {
-      return realm.read();
+      return readTwice(realm);
     }
+  }
+
+  /** A platform that people use may change in between: then it is read again. */
+  private static UserDirectory readTwice(Realm realm) {
+    UserDirectory users = realm.readWithIdentities();
+    for (int more = 0; more < TRIES; more++) {
+      UserDirectory again = realm.readWithIdentities();
+      if (Arrays.equals(UserFile.write(users), UserFile.write(again))) {
+        return again;
+      }
+      users = again;
+    }
+    throw new UserExportFailed(
+        "users or groups change in Keycloak while they are read (%d users at last)"
+            .formatted(users.users().size()));
   }
 
   private static boolean isKept(Archive archive, String key, byte[] content) {

@@ -23,8 +23,15 @@ class VerifyBackupDelegate extends StepDelegate {
         pass -> {
           PassManifest manifest =
               pass.sheets().get(pass.layout().manifest(pass.name()), PassManifest.class);
-          new BackupVerification(pass, manifest).verify();
-          new BackupEvidence(pass, manifest).write("stored and read back whole");
+          BackupVerification.Verified verified = new BackupVerification(pass, manifest).verify();
+          new BackupLevels(pass, manifest).shards();
+          new BackupEvidence(pass, manifest)
+              .write(
+                  "stored and read back whole (%,d shards, %,d entries, %s)"
+                      .formatted(
+                          verified.shards(),
+                          verified.entries(),
+                          BackupEvidence.size(verified.bytes())));
           return StepOutcome.DONE;
         });
   }

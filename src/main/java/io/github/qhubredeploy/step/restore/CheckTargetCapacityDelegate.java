@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Checks that the new volume has room for the data, before anything is written to it. */
+/**
+ * Closes the new platform to users, and checks that its volume has room for the data, before
+ * anything is written to it.
+ */
 @Component
 class CheckTargetCapacityDelegate extends StepDelegate {
 
@@ -27,7 +29,8 @@ class CheckTargetCapacityDelegate extends StepDelegate {
                 "The new cluster has no claim %s in namespace %s: deploy the new platform first"
                     .formatted(target.homesClaim(), target.namespace()));
           }
-          JsonNode room = target.move("Look at the new volume", "capacity.sh", Map.of(), Map.of());
+          new Closing(target).close();
+          JsonNode room = target.move("Look at the new volume", "capacity.sh");
           new Room(room).mustHold(target.last().files());
           return StepOutcome.DONE;
         });

@@ -2,9 +2,10 @@ package io.github.qhubredeploy.step.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qhubredeploy.process.Evidence;
+import io.github.qhubredeploy.process.VerificationLevels;
+import io.github.qhubredeploy.system.archive.Addresses;
 import io.github.qhubredeploy.system.archive.PassManifest;
 import io.github.qhubredeploy.system.kubernetes.MoverResult;
-import io.github.qhubredeploy.system.kubernetes.StallWatch;
 import java.util.Map;
 
 /** Compares the new volume with the old one's manifest: every entry's metadata, and contents. */
@@ -14,35 +15,39 @@ record Comparison(Target target) {
 
   JsonNode compare() {
     PassManifest last = target.last();
-    String contents = last.contents() == null ? "" : target.read(last.contents().key());
+    Addresses addresses = target.addresses().read("files", last.files().key());
+    if (last.contents() != null) {
+      addresses.read("contents", last.contents().key());
+    }
     MoverResult result =
-        target
-            .cluster()
-            .move(
-                target.mover(
-                    "compare",
-                    "compare.sh",
-                    target.homesClaim(),
-                    Map.of("OWNER", target.settings().owner()),
-                    Map.of(
-                        "files", target.read(last.files().key()),
-                        "contents", contents,
-                        "homes", target.homes().sheet())),
-                new StallWatch(
-                    WHAT, target.settings().stallLimit(), n -> {}, target.context()::checkpoint));
+        target.move(
+            WHAT,
+            new Target.Work("compare", "compare.sh", target.homesClaim()),
+            Map.of(
+                "OWNER", target.settings().owner(),
+                "SCANNERS", Integer.toString(target.settings().scanners())),
+            target.homesSheet(),
+            addresses);
     JsonNode verdict = result.parsed();
     Evidence.write(target.context(), "restore-verification", Map.of("verdict", verdict));
+    if (verdict.has("entries")) {
+      RestoreLevels levels = new RestoreLevels(verdict);
+      VerificationLevels.record(target.context(), levels.entries(), levels.contents());
+    }
     if (!verdict.path("ok").asBoolean() && verdict.has("examples")) {
       throw new RestoredDataDiffers(verdict);
     }
     return result.answer(WHAT);
   }
 
+  /** The levels' figures: all metadata, and contents of so many of the files. */
   static String text(JsonNode verdict) {
-    return "%,d entries equal in type, mode, size, time, owner and link target; %,d files equal in content; %,d entries were there before"
+    return "%,d entries equal in type, mode, size, time, owner and link target; %,d files equal in content, %,d entries in attributes and access lists; %,d entries were there before, %,d set aside"
         .formatted(
             verdict.path("entries").asLong(),
             verdict.path("hashed").asLong(),
-            verdict.path("fromBefore").asLong());
+            verdict.path("described").asLong(),
+            verdict.path("fromBefore").asLong(),
+            verdict.path("setAside").asLong());
   }
 }

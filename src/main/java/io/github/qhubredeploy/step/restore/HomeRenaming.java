@@ -7,15 +7,23 @@ import java.util.Map;
 record HomeRenaming(Target target) {
 
   void rename() {
-    String homes = target.homes().sheet();
     JsonNode renamed =
-        target.move("Renaming of homes", "rename-homes.sh", Map.of(), Map.of("homes", homes));
+        target.move(
+            "Renaming of homes",
+            "rename-homes.sh",
+            Map.of(),
+            target.homesSheet(),
+            target.addresses());
+    if (!renamed.path("clashes").isEmpty()) {
+      throw new HomesCollide(renamed.path("clashes"));
+    }
     JsonNode owned =
         target.move(
             "Change of owner",
             "own.sh",
             Map.of("OWNER", target.settings().owner()),
-            Map.of("homes", homes, "files", target.read(target.last().files().key())));
+            target.homesSheet(),
+            target.addresses().read("files", target.last().files().key()));
     RestoreEvidence.add(
         target.context(),
         "homes renamed",

@@ -13,14 +13,16 @@ record HubDatabaseRestoration(Target target) {
   StepOutcome restore() {
     HubDatabase database = Objects.requireNonNull(target.last().hubDatabase());
     target.cluster().scale(target.namespace(), QhubNames.HUB, 0, target.settings().hubLimit());
+    String what = "Restoration of the hub database";
     JsonNode answer =
-        target.move(
-            "Restoration of the hub database",
-            "hub",
-            "sqlite-restore.py",
-            QhubNames.HUB_CLAIM,
-            Map.of("DATABASE", QhubNames.HUB_DATABASE, "SHA256", database.sha256()),
-            Map.of("database", target.read(database.key())));
+        target
+            .move(
+                what,
+                new Target.Work("hub", "sqlite-restore.py", QhubNames.HUB_CLAIM),
+                Map.of("DATABASE", QhubNames.HUB_DATABASE, "SHA256", database.sha256()),
+                Map.of(),
+                target.addresses().read("database", database.key()))
+            .answer(what);
     if (answer.path("alreadyDone").asBoolean()) {
       return StepOutcome.ALREADY_DONE;
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Moves shared folders to where QHub 0.4 looks for them. */
@@ -22,8 +21,7 @@ class MoveSharedFoldersDelegate extends StepDelegate {
     return targets.with(
         context,
         target -> {
-          JsonNode answer =
-              target.move("Move of shared folders", "move-shared.sh", Map.of(), Map.of());
+          JsonNode answer = target.move("Move of shared folders", "move-shared.sh");
           return answer.path("alreadyDone").asBoolean()
               ? StepOutcome.ALREADY_DONE
               : StepOutcome.DONE;

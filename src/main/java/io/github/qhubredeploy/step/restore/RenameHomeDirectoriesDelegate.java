@@ -20,8 +20,12 @@ class RenameHomeDirectoriesDelegate extends StepDelegate {
     return targets.with(
         context,
         target -> {
-          new HomeRenaming(target).rename();
-          return StepOutcome.DONE;
+          try {
+            new HomeRenaming(target).rename();
+            return StepOutcome.DONE;
+          } catch (HomesCollide found) {
+            throw new RestoreQuestions(target).about(found);
+          }
         });
   }
 }

@@ -4,7 +4,6 @@ import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.system.kubernetes.QhubNames;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Starts the new hub on the restored database. */
@@ -30,7 +29,8 @@ class RestartHubDelegate extends StepDelegate {
               .awaitReady(target.namespace(), QhubNames.HUB, target.settings().hubLimit())) {
             throw new HubNotReady(target.namespace(), target.settings().hubLimit());
           }
-          target.move("Removal of marks", "clear-marks.sh", Map.of(), Map.of());
+          new Closing(target).open();
+          target.move("Removal of marks", "clear-marks.sh");
           RestoreEvidence.add(context, "hub", "ready on the restored database");
           return StepOutcome.DONE;
         });

@@ -1,10 +1,9 @@
 package io.github.qhubredeploy.step.restore;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
-import java.util.Map;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Restores the homes of both passes to the new volume. */
@@ -22,9 +21,16 @@ class RestoreHomeDirectoriesDelegate extends StepDelegate {
     return targets.with(
         context,
         target -> {
-          JsonNode room = target.move("Look at the new volume", "capacity.sh", Map.of(), Map.of());
-          int unpacked = new HomeRestoration(target, new Room(room).marks()).restore();
-          return unpacked == 0 ? StepOutcome.ALREADY_DONE : StepOutcome.DONE;
+          try {
+            new Closing(target).close();
+            List<String> marks = new EarlyFiles(target).mustBeNone();
+            int unpacked = new HomeRestoration(target, marks).restore();
+            // nobody takes up the Job of a shard that an interrupted mover has finished
+            target.cluster().removeMovers(target.namespace(), context.redeployment().text());
+            return unpacked == 0 ? StepOutcome.ALREADY_DONE : StepOutcome.DONE;
+          } catch (EarlyFilesFound found) {
+            throw new RestoreQuestions(target).about(found);
+          }
         });
   }
 }

@@ -2,8 +2,6 @@ package io.github.qhubredeploy.step.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qhubredeploy.system.archive.PassManifest.ScannedFiles;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What a volume can take up, as a mover has found it. */
 record Room(JsonNode found) {
@@ -12,7 +10,7 @@ record Room(JsonNode found) {
 
   /** A volume that bears marks has taken part of the data up already: nothing can be said then. */
   void mustHold(ScannedFiles files) {
-    if (marks().size() > 0) {
+    if (found.path("marks").size() > 0) {
       return;
     }
     long bytes = files.bytes() / 100 * PERCENT_WANTED;
@@ -27,12 +25,5 @@ record Room(JsonNode found) {
           "The new volume has %,d inodes free, %,d are wanted (entries and 10 %%): enlarge it, try again"
               .formatted(found.path("inodes").asLong(), entries));
     }
-  }
-
-  /** What an earlier try has restored. */
-  List<String> marks() {
-    List<String> marks = new ArrayList<>();
-    found.path("marks").forEach(mark -> marks.add(mark.asText()));
-    return marks;
   }
 }

@@ -23,14 +23,21 @@ public record ArchiveLayout(String prefix, String redeployment) {
     return root() + pass + "/manifest.json";
   }
 
+  /** Sums of the pass's shards and database, as {@code sha256sum} reads them. */
+  public String sums(String pass) {
+    return root() + pass + "/SHA256SUMS";
+  }
+
   /** One line of metadata per entry of the volume, compressed. */
   public String fileManifest(String pass) {
     return root() + pass + "/files.manifest.gz";
   }
 
-  /** A shard's tar. */
-  public String shard(String pass, int number) {
-    return root() + pass + "/shards/%04d.tar".formatted(number);
+  /** A shard's tar, compressed or not. */
+  public String shard(String pass, int number, boolean compressed) {
+    return root()
+        + pass
+        + "/shards/%04d.tar%s".formatted(number, compressed ? ShardManifest.COMPRESSED : "");
   }
 
   /** The names in a shard. */
@@ -91,6 +98,36 @@ public record ArchiveLayout(String prefix, String redeployment) {
   /** What had gone since the full pass, deepest first, ended by NUL. */
   public String deleted(String pass) {
     return root() + pass + "/deleted.list";
+  }
+
+  /** What changed since the full pass, in figures. */
+  public String difference(String pass) {
+    return root() + pass + "/difference.json";
+  }
+
+  /** Addresses of a mover, while it runs. */
+  public String addresses(String mover) {
+    return addresses() + mover;
+  }
+
+  /** Addresses of all movers. */
+  public String addresses() {
+    return root() + "addresses/";
+  }
+
+  /** What early users of the new platform had made where the archive has entries: figures. */
+  public String earlyFiles() {
+    return root() + "restore/early-files.json";
+  }
+
+  /** The paths of these, ended by NUL. */
+  public String earlyFilesList() {
+    return root() + "restore/early-files.list";
+  }
+
+  /** Homes that stand where others are to be renamed to, ended by NUL. */
+  public String earlyHomesList() {
+    return root() + "restore/early-homes.list";
   }
 
   /** SHA-256 of changed files and of a sample. */

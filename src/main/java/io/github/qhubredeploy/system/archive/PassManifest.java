@@ -30,6 +30,7 @@ public record PassManifest(
    *
    * @param sha256 of the manifest before compression
    * @param dirtyFrom seconds since 1970: what is as young counts as changed in the next pass
+   * @param skipped what lies on the volume and is not backed up, one sentence per kind
    */
   public record ScannedFiles(
       String key,
@@ -38,7 +39,8 @@ public record PassManifest(
       long bytes,
       String sha256,
       int shards,
-      double dirtyFrom) {}
+      double dirtyFrom,
+      @Nullable List<String> skipped) {}
 
   /** A list of names, ended by NUL. */
   public record NameList(String key, long entries) {}

@@ -3,43 +3,74 @@ package io.github.qhubredeploy.system.archive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** A bucket; large objects are only begun, listed and completed here, never carried. */
 final class S3Archive implements Archive {
 
   private static final int NOT_FOUND = 404;
+  private static final int AT_THE_SAME_TIME = 409;
+  private static final int PRESENT = 412;
+  private static final int NOT_IMPLEMENTED = 501;
 
   private final S3Client client;
   private final S3Addresses addresses;
+  private final S3Dialect dialect;
+  private final S3Calls calls;
+  private final S3Uploads uploads;
   private final String bucket;
 
-  S3Archive(S3Client client, S3Presigner presigner, String bucket) {
+  S3Archive(S3Client client, S3Addresses addresses, S3Dialect dialect) {
     this.client = client;
-    this.addresses = new S3Addresses(presigner, bucket);
-    this.bucket = bucket;
+    this.addresses = addresses;
+    this.dialect = dialect;
+    this.bucket = dialect.bucket();
+    this.calls = new S3Calls(dialect);
+    this.uploads = new S3Uploads(client, calls, bucket);
   }
 
   @Override
   public void put(String key, byte[] content) {
-    tried(
+    calls.tried(
         "Storing",
         key,
         () -> client.putObject(b -> b.bucket(bucket).key(key), RequestBody.fromBytes(content)));
   }
 
+  /** Looks first, for stores that take no notice of the condition. */
+  @Override
+  public boolean putIfAbsent(String key, byte[] content) {
+    return calls.tried("Storing", key, () -> size(key).isEmpty() && added(key, content));
+  }
+
+  private boolean added(String key, byte[] content) {
+    try {
+      client.putObject(
+          b -> b.bucket(bucket).key(key).ifNoneMatch("*"), RequestBody.fromBytes(content));
+    } catch (S3Exception e) {
+      if (e.statusCode() == PRESENT || e.statusCode() == AT_THE_SAME_TIME) {
+        return false;
+      }
+      if (e.statusCode() != NOT_IMPLEMENTED) {
+        throw e;
+      }
+      put(key, content);
+    }
+    return true;
+  }
+
+  @Override
+  public void delete(String key) {
+    calls.tried("Deleting", key, () -> client.deleteObject(b -> b.bucket(bucket).key(key)));
+  }
+
   @Override
   public Optional<byte[]> get(String key) {
-    return tried(
+    return calls.tried(
         "Reading",
         key,
         () -> {
@@ -54,7 +85,7 @@ final class S3Archive implements Archive {
 
   @Override
   public Optional<Long> size(String key) {
-    return tried(
+    return calls.tried(
         "Looking",
         key,
         () -> {
@@ -71,7 +102,7 @@ final class S3Archive implements Archive {
 
   @Override
   public List<String> list(String prefix) {
-    return tried(
+    return calls.tried(
         "Listing",
         prefix,
         () ->
@@ -82,115 +113,60 @@ final class S3Archive implements Archive {
   }
 
   @Override
+  public Duration validity(Duration wanted) {
+    return calls.tried("Looking at credentials", bucket, () -> addresses.validity(wanted));
+  }
+
+  @Override
   public String readAddress(String key, Duration validity) {
-    return addresses.read(key, validity);
+    return calls.tried("Signing an address", key, () -> addresses.read(key, validity));
   }
 
   @Override
   public String writeAddress(String key, Duration validity) {
-    return addresses.write(key, validity);
+    return calls.tried("Signing an address", key, () -> addresses.write(key, validity));
   }
 
   @Override
   public String begin(String key) {
-    return tried(
-        "Beginning an upload",
-        key,
-        () -> client.createMultipartUpload(b -> b.bucket(bucket).key(key)).uploadId());
+    return uploads.begin(key);
   }
 
   @Override
   public String partAddress(String key, String upload, int part, Duration validity) {
-    return addresses.part(key, upload, part, validity);
+    return calls.tried(
+        "Signing an address", key, () -> addresses.part(key, upload, part, validity));
   }
 
   @Override
   public List<Part> parts(String key, String upload) {
-    return tried(
-        "Listing parts",
-        key,
-        () ->
-            client
-                .listPartsPaginator(b -> b.bucket(bucket).key(key).uploadId(upload))
-                .parts()
-                .stream()
-                .map(p -> new Part(p.partNumber(), p.eTag().replace("\"", ""), p.size()))
-                .toList());
+    return uploads.parts(key, upload);
   }
 
   @Override
   public void complete(String key, String upload, List<Part> parts) {
-    List<CompletedPart> completed =
-        parts.stream()
-            .map(p -> CompletedPart.builder().partNumber(p.number()).eTag(p.etag()).build())
-            .toList();
-    tried(
-        "Completing",
-        key,
-        () ->
-            client.completeMultipartUpload(
-                b ->
-                    b.bucket(bucket)
-                        .key(key)
-                        .uploadId(upload)
-                        .multipartUpload(m -> m.parts(completed))));
-    long expected = parts.stream().mapToLong(Part::size).sum();
-    long found = size(key).orElse(-1L);
-    if (found != expected) {
-      throw new ArchiveFailed(
-          "The store completed %s with %d bytes instead of %d; try again"
-              .formatted(key, found, expected));
-    }
+    uploads.complete(key, upload, parts);
+    CompletedSize.check(this, key, parts);
   }
 
   @Override
   public void abort(String key, String upload) {
-    tried(
-        "Giving up an upload",
-        key,
-        () -> {
-          try {
-            return client.abortMultipartUpload(b -> b.bucket(bucket).key(key).uploadId(upload));
-          } catch (NoSuchUploadException e) {
-            return Optional.empty();
-          }
-        });
+    uploads.abort(key, upload);
   }
 
   @Override
   public int abortAll(String prefix) {
-    return tried(
-        "Giving up uploads",
-        prefix,
-        () -> {
-          var uploads =
-              client
-                  .listMultipartUploadsPaginator(b -> b.bucket(bucket).prefix(prefix))
-                  .uploads()
-                  .stream()
-                  .filter(upload -> upload.key().startsWith(prefix))
-                  .toList();
-          uploads.forEach(upload -> abort(upload.key(), upload.uploadId()));
-          return uploads.size();
-        });
+    return uploads.abortAll(prefix);
   }
 
   @Override
-  public List<String> probe(String prefix) {
-    return new ArchiveProbe(this, prefix).faults();
+  public List<ArchiveFault> probe(String prefix) {
+    return new ArchiveProbe(this, dialect, prefix).faults();
   }
 
   @Override
   public void close() {
     addresses.close();
     client.close();
-  }
-
-  private static <T> T tried(String what, String key, Supplier<T> action) {
-    try {
-      return action.get();
-    } catch (SdkException e) {
-      throw new ArchiveFailed(what, key, e);
-    }
   }
 }

@@ -1,15 +1,15 @@
 package io.github.qhubredeploy.system.archive;
 
 import io.github.qhubredeploy.platform.Platform.ArchiveAccess;
-import io.github.qhubredeploy.platform.Platform.ArchiveType;
 import io.github.qhubredeploy.platform.Secrets;
-import org.springframework.stereotype.Component;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -18,21 +18,16 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Opens S3 and what speaks like it. */
-@Component
-class S3Archives implements Archives {
+final class S3Archives {
 
-  private final Secrets secrets;
+  private static final Duration ATTEMPT = Duration.ofMinutes(2);
+  private static final Duration CALL = Duration.ofMinutes(5);
+  private static final Duration CONNECTION = Duration.ofSeconds(10);
 
-  S3Archives(Secrets secrets) {
-    this.secrets = secrets;
-  }
+  private S3Archives() {}
 
-  @Override
-  public Archive open(ArchiveAccess access) {
-    if (access.type() != ArchiveType.S3) {
-      throw new ArchiveTypeRefused("azure-blob");
-    }
-    return open(access, credentials(access));
+  static Archive open(ArchiveAccess access, Secrets secrets) {
+    return open(access, credentials(access, secrets));
   }
 
   /** The SDK's own checksums stay off: other stores than AWS refuse them on parts. */
@@ -45,7 +40,16 @@ class S3Archives implements Archives {
             .region(region)
             .credentialsProvider(credentials)
             .serviceConfiguration(style)
-            .httpClient(UrlConnectionHttpClient.create())
+            .httpClient(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECTION)
+                    .socketTimeout(ATTEMPT)
+                    .build())
+            .overrideConfiguration(
+                c ->
+                    c.retryStrategy(RetryMode.STANDARD)
+                        .apiCallAttemptTimeout(ATTEMPT)
+                        .apiCallTimeout(CALL))
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
     S3Presigner.Builder presigner =
@@ -57,10 +61,19 @@ class S3Archives implements Archives {
       client.endpointOverride(access.endpoint());
       presigner.endpointOverride(access.endpoint());
     }
-    return new S3Archive(client.build(), presigner.build(), access.bucket());
+    return new S3Archive(
+        client.build(),
+        new S3Addresses(presigner.build(), credentials, access.bucket()),
+        new S3Dialect(access.bucket(), access.region(), store(access)));
   }
 
-  private AwsCredentialsProvider credentials(ArchiveAccess access) {
+  private static String store(ArchiveAccess access) {
+    return access.endpoint() == null
+        ? "S3 in region " + access.region()
+        : access.endpoint().toString();
+  }
+
+  private static AwsCredentialsProvider credentials(ArchiveAccess access, Secrets secrets) {
     if (access.accessKey() == null || access.secretKey() == null) {
       return DefaultCredentialsProvider.builder().build();
     }

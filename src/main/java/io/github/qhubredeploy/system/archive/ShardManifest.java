@@ -8,6 +8,7 @@ import java.util.List;
  * @param label what it holds: a home, a shared folder, the rest, or the changes
  * @param bytes size of the tar
  * @param entries how many entries it holds
+ * @param retries how many requests had to be repeated
  * @param changed names that changed or vanished while they were read, the first ones
  */
 public record ShardManifest(
@@ -18,4 +19,13 @@ public record ShardManifest(
     long entries,
     String sha256,
     int parts,
-    List<String> changed) {}
+    int retries,
+    List<String> changed) {
+
+  static final String COMPRESSED = ".gz";
+
+  /** Whether the tar has gone through gzip. */
+  public boolean compressed() {
+    return key.endsWith(COMPRESSED);
+  }
+}

@@ -43,10 +43,14 @@ public record Sheets(Archive archive) {
 
   /** Stores the sheet. */
   public void put(String key, Object sheet) {
+    archive.put(key, bytes(sheet));
+  }
+
+  static byte[] bytes(Object sheet) {
     try {
-      archive.put(key, JSON.writeValueAsBytes(sheet));
+      return JSON.writeValueAsBytes(sheet);
     } catch (JsonProcessingException e) {
-      throw new ArchiveFailed("Writing", key, e);
+      throw new ArchiveFailed("Writing", sheet.getClass().getSimpleName(), e);
     }
   }
 }

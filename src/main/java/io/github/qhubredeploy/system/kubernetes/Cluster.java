@@ -17,6 +17,16 @@ public interface Cluster extends AutoCloseable {
   /** The claim's capacity in bytes, if it states one. */
   Optional<Long> claimCapacity(String namespace, String claim);
 
+  /**
+   * What keeps pods from mounting the claim, in one sentence with the cure; empty when it is bound,
+   * or will be as soon as it is used.
+   */
+  default Optional<String> claimFault(String namespace, String claim) {
+    return hasClaim(namespace, claim)
+        ? Optional.empty()
+        : Optional.of("Claim %s does not exist in namespace %s".formatted(claim, namespace));
+  }
+
   /** Wanted replicas of the deployment; empty when there is no such deployment. */
   Optional<Integer> replicas(String namespace, String deployment);
 
@@ -40,6 +50,11 @@ public interface Cluster extends AutoCloseable {
     throw new UnsupportedOperationException("this cluster cannot delete a single pod");
   }
 
+  /** Images of all deployments in the namespace. */
+  default List<String> images(String namespace) {
+    return List.of();
+  }
+
   /** Names of the deployments whose pods mount the claim. */
   default List<String> deploymentsMounting(String namespace, String claim) {
     return List.of();
@@ -61,11 +76,32 @@ public interface Cluster extends AutoCloseable {
     throw new UnsupportedOperationException("this cluster cannot feed a command's input");
   }
 
-  /** Runs a script next to the data as a Job, watches it, and removes it. */
+  /**
+   * Runs a script next to the data as a Job, watches it, and removes it; a Job of an earlier try is
+   * taken up.
+   *
+   * @throws MoverNotStarted when its pod cannot start
+   * @throws MoverStalled when the watch says so
+   */
   MoverResult move(Mover mover, MoverWatch watch);
 
-  /** Removes every Job, Secret and ConfigMap that the redeployment has left in the namespace. */
+  /**
+   * Removes every Job, Secret and ConfigMap that the redeployment has left in the namespace;
+   * returns when none of their pods is alive any more.
+   *
+   * @throws PodStuck when one does not go
+   */
   void removeMovers(String namespace, String redeployment);
+
+  /** The Secret by which something is handed over; it need not exist. */
+  default KeptSecret keptSecret(String namespace, String name) {
+    throw new UnsupportedOperationException("this cluster has no secrets");
+  }
+
+  /** The rules by which people reach what is in the namespace. */
+  default IngressRules ingressRules(String namespace) {
+    throw new UnsupportedOperationException("this cluster has no ingress rules");
+  }
 
   @Override
   void close();

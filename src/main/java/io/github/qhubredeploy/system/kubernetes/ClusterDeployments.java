@@ -29,6 +29,23 @@ record ClusterDeployments(KubernetesClient client, Duration interval) {
                     .findFirst());
   }
 
+  List<String> images(String namespace) {
+    return client.apps().deployments().inNamespace(namespace).list().getItems().stream()
+        .flatMap(found -> found.getSpec().getTemplate().getSpec().getContainers().stream())
+        .map(container -> container.getImage())
+        .filter(image -> image != null)
+        .distinct()
+        .toList();
+  }
+
+  /** Names of the secrets that its images are pulled with. */
+  List<String> pullSecrets(String namespace, String name) {
+    return find(namespace, name)
+        .map(found -> found.getSpec().getTemplate().getSpec().getImagePullSecrets())
+        .map(secrets -> secrets.stream().map(secret -> secret.getName()).toList())
+        .orElse(List.of());
+  }
+
   void scale(String namespace, String name, int replicas, Duration limit) {
     Optional<Deployment> found = find(namespace, name);
     if (found.isEmpty()) {

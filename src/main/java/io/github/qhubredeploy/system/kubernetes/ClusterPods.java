@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,17 @@ record ClusterPods(KubernetesClient client, Duration interval) {
         .toList();
   }
 
+  /** All pods, ours too, that hold the claim on a node; those that stay longest come first. */
+  List<Pod> holding(String namespace, String claim) {
+    return client.pods().inNamespace(namespace).list().getItems().stream()
+        .filter(ClusterPods::alive)
+        .filter(pod -> mounts(pod.getSpec(), claim))
+        .filter(pod -> pod.getSpec().getNodeName() != null)
+        .filter(pod -> !pod.getSpec().getNodeName().isBlank())
+        .sorted(Comparator.comparing(pod -> pod.getMetadata().getDeletionTimestamp() != null))
+        .toList();
+  }
+
   void delete(String namespace, Map<String, String> labels, Duration limit) {
     client.pods().inNamespace(namespace).withLabels(labels).delete();
     if (!awaitGone(namespace, labels, limit)) {
@@ -58,6 +70,16 @@ record ClusterPods(KubernetesClient client, Duration interval) {
     }
   }
 
+  /** Deletes what a removed Job may have left, and waits until none of them can write any more. */
+  void end(String namespace, Map<String, String> labels, Duration limit) {
+    for (Pod pod : alive(namespace, labels)) {
+      client.pods().inNamespace(namespace).withName(pod.getMetadata().getName()).delete();
+    }
+    if (!new Waiting(interval).until(() -> alive(namespace, labels).isEmpty(), limit)) {
+      throw new PodStuck(namespace, alive(namespace, labels), limit);
+    }
+  }
+
   boolean awaitGone(String namespace, Map<String, String> labels, Duration limit) {
     return new Waiting(interval).until(() -> labelled(namespace, labels).isEmpty(), limit);
   }
@@ -66,7 +88,7 @@ record ClusterPods(KubernetesClient client, Duration interval) {
     return pods.stream().map(pod -> pod.getMetadata().getName()).toList();
   }
 
-  private static boolean alive(Pod pod) {
+  static boolean alive(Pod pod) {
     return pod.getStatus() == null || !ENDED.contains(String.valueOf(pod.getStatus().getPhase()));
   }
 

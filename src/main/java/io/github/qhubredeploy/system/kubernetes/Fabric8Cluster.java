@@ -1,8 +1,8 @@
 package io.github.qhubredeploy.system.kubernetes;
 
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -18,11 +18,13 @@ final class Fabric8Cluster implements Cluster {
   private final KubernetesSettings settings;
   private final ClusterPods pods;
   private final ClusterDeployments deployments;
+  private final ClusterClaims claims;
 
   Fabric8Cluster(KubernetesClient client, KubernetesSettings settings) {
     this.client = client;
     this.settings = settings;
     this.pods = new ClusterPods(client, settings.pollInterval());
+    this.claims = new ClusterClaims(client, pods);
     this.deployments = new ClusterDeployments(client, settings.pollInterval());
   }
 
@@ -37,21 +39,17 @@ final class Fabric8Cluster implements Cluster {
 
   @Override
   public boolean hasClaim(String namespace, String claim) {
-    return find(namespace, claim).isPresent();
+    return claims.find(namespace, claim).isPresent();
   }
 
-  private Optional<PersistentVolumeClaim> find(String namespace, String claim) {
-    return Optional.ofNullable(
-        client.persistentVolumeClaims().inNamespace(namespace).withName(claim).get());
+  @Override
+  public Optional<String> claimFault(String namespace, String claim) {
+    return claims.fault(namespace, claim);
   }
 
   @Override
   public Optional<Long> claimCapacity(String namespace, String claim) {
-    return find(namespace, claim)
-        .flatMap(pvc -> Optional.ofNullable(pvc.getStatus()))
-        .flatMap(status -> Optional.ofNullable(status.getCapacity()))
-        .flatMap(capacity -> Optional.ofNullable(capacity.get("storage")))
-        .map(quantity -> Quantity.getAmountInBytes(quantity).longValue());
+    return claims.capacity(namespace, claim);
   }
 
   @Override
@@ -90,6 +88,11 @@ final class Fabric8Cluster implements Cluster {
   }
 
   @Override
+  public List<String> images(String namespace) {
+    return deployments.images(namespace);
+  }
+
+  @Override
   public List<String> deploymentsMounting(String namespace, String claim) {
     return deployments.mounting(namespace, claim);
   }
@@ -116,8 +119,17 @@ final class Fabric8Cluster implements Cluster {
 
   @Override
   public MoverResult move(Mover mover, MoverWatch watch) {
-    MoverJob job = new MoverJob(mover, settings, image(mover.namespace()), node(mover));
-    return new JobRun(client, job, settings.pollInterval()).toItsEnd(watch);
+    ApiPatience api =
+        new ApiPatience(settings.apiPatience(), settings.pollInterval(), watch::checkpoint);
+    MoverJob job = new MoverJob(mover, settings, api.ask(() -> place(mover)));
+    return new JobRun(client, job, api, watch).toItsEnd();
+  }
+
+  private MoverPlace place(Mover mover) {
+    return new MoverPlace(
+        image(mover.namespace()),
+        deployments.pullSecrets(mover.namespace(), QhubNames.HUB),
+        node(mover));
   }
 
   private String image(String namespace) {
@@ -127,30 +139,56 @@ final class Fabric8Cluster implements Cluster {
     return deployments.image(namespace, QhubNames.HUB).orElse(KubernetesSettings.DEFAULT_IMAGE);
   }
 
-  /** A claim for one node only is mounted where it is mounted already. */
+  /**
+   * A claim for one node only is mounted where it is mounted already; by a pod that is ending too,
+   * since its volume leaves the node only after it. Where a volume itself is bound to nodes or a
+   * zone, and nobody mounts it, the scheduler knows.
+   */
   private @Nullable String node(Mover mover) {
-    boolean shared =
-        find(mover.namespace(), mover.claim())
-            .map(pvc -> pvc.getSpec() == null ? null : pvc.getSpec().getAccessModes())
-            .filter(modes -> modes.contains("ReadWriteMany") || modes.contains("ReadOnlyMany"))
-            .isPresent();
-    if (shared) {
+    if (claims.shared(mover.namespace(), mover.claim())) {
       return null;
     }
-    return pods.mounting(mover.namespace(), mover.claim()).stream()
+    return pods.holding(mover.namespace(), mover.claim()).stream()
+        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null || takesPods(pod))
         .map(pod -> pod.getSpec().getNodeName())
-        .filter(name -> name != null && !name.isBlank())
         .findFirst()
         .orElse(null);
+  }
+
+  /** A node that is being emptied would never take the mover. */
+  private boolean takesPods(Pod pod) {
+    try {
+      Node node = client.nodes().withName(pod.getSpec().getNodeName()).get();
+      return node != null && !Boolean.TRUE.equals(node.getSpec().getUnschedulable());
+    } catch (KubernetesClientException e) {
+      return true; // the account may not look at what belongs to no namespace
+    }
   }
 
   @Override
   public void removeMovers(String namespace, String redeployment) {
     Map<String, String> labels = MoverNames.labels(redeployment);
-    client.batch().v1().jobs().inNamespace(namespace).withLabels(labels).delete();
+    client
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(namespace)
+        .withLabels(labels)
+        .withPropagationPolicy(DeletionPropagation.FOREGROUND)
+        .delete();
+    pods.end(namespace, labels, settings.removalLimit());
     client.secrets().inNamespace(namespace).withLabels(labels).delete();
     client.configMaps().inNamespace(namespace).withLabels(labels).delete();
-    pods.awaitGone(namespace, labels, Duration.ofMinutes(2));
+  }
+
+  @Override
+  public KeptSecret keptSecret(String namespace, String name) {
+    return new ClusterSecret(client, namespace, name);
+  }
+
+  @Override
+  public IngressRules ingressRules(String namespace) {
+    return new TraefikRules(client, namespace);
   }
 
   @Override

@@ -1,165 +1,136 @@
 package io.github.qhubredeploy.system.kubernetes;
 
-import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** Watches one Job to its end and reads its answer; a Job that is already there is adopted. */
 final class JobRun {
 
-  private static final int TAIL = 20;
+  /** A node under load shows the last line of a log a moment after its container has ended. */
+  private static final int READS = 6;
 
-  private final KubernetesClient client;
-  private final MoverJob objects;
-  private final Duration pollInterval;
+  /** Most scripts end within a second or two: at first a Job is looked at more often. */
+  private static final Duration FIRST_NAP = Duration.ofMillis(100);
 
-  JobRun(KubernetesClient client, MoverJob objects, Duration pollInterval) {
-    this.client = client;
-    this.objects = objects;
-    this.pollInterval = pollInterval;
+  private final MoverJob job;
+  private final ApiPatience api;
+  private final MoverObjects objects;
+  private final Renewals renewals;
+  private final StartWatch start;
+  private final LogFollower log;
+  private @Nullable String mine;
+  private @Nullable MoverPod last;
+  private Duration nap = FIRST_NAP;
+
+  JobRun(KubernetesClient client, MoverJob job, ApiPatience api, MoverWatch watch) {
+    this.job = job;
+    this.api = api;
+    this.objects = new MoverObjects(client, job, api);
+    this.renewals = new Renewals(watch, job.mover().secrets().renewAfter());
+    this.start = new StartWatch(client, job);
+    this.log = new LogFollower(client, job.mover().namespace(), renewals);
   }
 
-  MoverResult toItsEnd(MoverWatch watch) {
-    if (find().isEmpty()) {
-      create();
+  /** A stalled Job must not be taken up again, nor one that cannot start; an interrupted shall. */
+  MoverResult toItsEnd() {
+    objects.begin();
+    try (log) {
+      Optional<MoverResult> result = Optional.empty();
+      while (result.isEmpty()) {
+        renewals.checkpoint();
+        result = look();
+        if (result.isEmpty()) {
+          pause();
+        }
+      }
+      objects.remove();
+      return result.get();
+    } catch (MoverStalled e) {
+      MoverStalled reasoned = e.because(last == null ? "no pod was made" : last.state());
+      remove(reasoned);
+      throw reasoned;
+    } catch (MoverNotStarted e) {
+      remove(e);
+      throw e;
     }
-    try (LogFollower log = new LogFollower(client, namespace(), watch)) {
-      while (!ended()) {
-        look(watch);
-        pod().ifPresent(log::follow);
+  }
+
+  /** One look; empty while the mover works. */
+  private Optional<MoverResult> look() {
+    Optional<Job> found = objects.job();
+    List<MoverPod> pods =
+        found.map(objects::podsOf).orElseGet(objects::pods).stream().map(MoverPod::new).toList();
+    found.ifPresent(one -> recognise(one, pods));
+    MoverPod pod = pods.stream().filter(p -> p.uid().equals(mine)).findFirst().orElse(null);
+    last = pod == null ? last : pod;
+    if (found.isEmpty() || MoverObjects.going(found.get())) {
+      return Optional.of(end(pod).withoutJob());
+    }
+    if (MoverEnd.ended(found.get())) {
+      return Optional.of(end(pod).of(found.get()));
+    }
+    if (mine != null && (pod == null || pod.going() || pods.size() > 1)) {
+      return interrupted();
+    }
+    start.look(pod);
+    if (pod != null) {
+      log.follow(pod);
+    }
+    renewals.whenDue(() -> objects.renew(found.get()));
+    return Optional.empty();
+  }
+
+  private void recognise(Job found, List<MoverPod> pods) {
+    if (mine == null) {
+      mine = MoverObjects.remembered(found);
+    }
+    if (mine == null && !pods.isEmpty()) {
+      MoverPod first = pods.stream().min(Comparator.comparing(MoverPod::created)).orElseThrow();
+      mine = first.uid();
+      objects.remember(first);
+    }
+  }
+
+  /** The Job may just have been marked as ended. */
+  private Optional<MoverResult> interrupted() {
+    Optional<Job> now = objects.job();
+    return now.filter(MoverEnd::ended).isPresent()
+        ? Optional.empty()
+        : Optional.of(new MoverEnd(job, last, log.last()).interrupted());
+  }
+
+  private MoverEnd end(@Nullable MoverPod pod) {
+    for (int tries = 0; pod != null && tries < READS && !log.answered(); tries++) {
+      if (tries > 0) {
         pause();
       }
+      api.ask(() -> log.finish(pod));
     }
-    MoverResult result = answer();
-    remove();
-    return result;
+    return new MoverEnd(job, pod, log.last());
   }
 
-  /** A stalled Job must not be taken up again; an interrupted one shall be. */
-  private void look(MoverWatch watch) {
+  private void remove(RuntimeException reason) {
     try {
-      watch.checkpoint();
-    } catch (MoverStalled e) {
-      MoverStalled reasoned = e.because(pod().map(JobRun::state).orElse("no pod was made"));
-      remove();
-      throw reasoned;
+      objects.remove();
+    } catch (RuntimeException e) {
+      reason.addSuppressed(e);
     }
-  }
-
-  private static String state(Pod pod) {
-    String waiting =
-        pod.getStatus().getContainerStatuses().stream()
-            .map(ContainerStatus::getState)
-            .filter(state -> state != null && state.getWaiting() != null)
-            .map(state -> state.getWaiting().getReason())
-            .findFirst()
-            .orElse("");
-    return "the pod is %s %s".formatted(pod.getStatus().getPhase(), waiting).strip();
-  }
-
-  /** A secret or script of an earlier try may be left without its Job. */
-  private void create() {
-    removeFiles();
-    client.configMaps().inNamespace(namespace()).resource(objects.scripts()).create();
-    client.secrets().inNamespace(namespace()).resource(objects.secret()).create();
-    client.batch().v1().jobs().inNamespace(namespace()).resource(objects.job()).create();
-  }
-
-  private void removeFiles() {
-    client.configMaps().inNamespace(namespace()).withName(objects.name()).delete();
-    client.secrets().inNamespace(namespace()).withName(objects.name()).delete();
-  }
-
-  private void remove() {
-    client.batch().v1().jobs().inNamespace(namespace()).withName(objects.name()).delete();
-    removeFiles();
-  }
-
-  private Optional<Job> find() {
-    return Optional.ofNullable(
-        client.batch().v1().jobs().inNamespace(namespace()).withName(objects.name()).get());
-  }
-
-  private boolean ended() {
-    Job job =
-        find()
-            .orElseThrow(
-                () -> new MoverFailed(objects.name(), -1, "the Job was removed by somebody else"));
-    return condition(job, "Complete").isPresent() || condition(job, "Failed").isPresent();
-  }
-
-  private static Optional<JobCondition> condition(Job job, String type) {
-    if (job.getStatus() == null || job.getStatus().getConditions() == null) {
-      return Optional.empty();
-    }
-    return job.getStatus().getConditions().stream()
-        .filter(c -> type.equals(c.getType()) && "True".equals(c.getStatus()))
-        .findFirst();
-  }
-
-  private Optional<Pod> pod() {
-    return client
-        .pods()
-        .inNamespace(namespace())
-        .withLabel("job-name", objects.name())
-        .list()
-        .getItems()
-        .stream()
-        .findFirst();
-  }
-
-  private MoverResult answer() {
-    Optional<JobCondition> failure = find().flatMap(job -> condition(job, "Failed"));
-    Optional<Pod> pod = pod();
-    String last = pod.map(this::lastLine).orElse("");
-    int code = pod.flatMap(JobRun::exitCode).orElse(failure.isPresent() ? -1 : 0);
-    if (failure.isPresent() && !last.startsWith("{")) {
-      last = "{\"ok\":false,\"error\":\"the Job ended: %s\"}".formatted(failure.get().getReason());
-    }
-    return new MoverResult(failure.isPresent() && code == 0 ? -1 : code, last);
-  }
-
-  private String lastLine(Pod pod) {
-    try {
-      String log =
-          client
-              .pods()
-              .inNamespace(namespace())
-              .withName(pod.getMetadata().getName())
-              .tailingLines(TAIL)
-              .getLog();
-      List<String> lines = log.lines().filter(line -> !line.isBlank()).toList();
-      return lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
-    } catch (KubernetesClientException e) {
-      return "";
-    }
-  }
-
-  private static Optional<Integer> exitCode(Pod pod) {
-    return pod.getStatus().getContainerStatuses().stream()
-        .map(ContainerStatus::getState)
-        .filter(state -> state != null && state.getTerminated() != null)
-        .map(state -> state.getTerminated().getExitCode())
-        .findFirst();
   }
 
   private void pause() {
     try {
-      Thread.sleep(pollInterval.toMillis());
+      Duration interval = job.settings().pollInterval();
+      Thread.sleep((nap.compareTo(interval) < 0 ? nap : interval).toMillis());
+      nap = nap.compareTo(interval) < 0 ? nap.multipliedBy(5).dividedBy(4) : interval;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     }
-  }
-
-  private String namespace() {
-    return objects.mover().namespace();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.system.kubernetes;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Job that runs one of the data-plane scripts beside a volume, without credentials.
@@ -12,8 +13,9 @@ import java.util.Map;
  * @param readOnly whether it is mounted read-only
  * @param script file name under {@code dataplane/} on the class path
  * @param environment plain values
- * @param secretFiles contents of files that only the pod sees (presigned addresses), by file name;
- *     the script finds them in the directory of its SECRETS variable
+ * @param secrets what only the pod sees; the script finds the files in the directory of its SECRETS
+ *     variable
+ * @param identity whom it runs as; null is root with the few capabilities that the script needs
  */
 public record Mover(
     String redeployment,
@@ -23,4 +25,46 @@ public record Mover(
     boolean readOnly,
     String script,
     Map<String, String> environment,
-    Map<String, String> secretFiles) {}
+    MoverSecrets secrets,
+    @Nullable MoverIdentity identity) {
+
+  /** A mover that runs as root. */
+  public Mover(
+      String redeployment,
+      String name,
+      String namespace,
+      String claim,
+      boolean readOnly,
+      String script,
+      Map<String, String> environment,
+      MoverSecrets secrets) {
+    this(redeployment, name, namespace, claim, readOnly, script, environment, secrets, null);
+  }
+
+  /** A mover whose secret files stay as they are. */
+  public Mover(
+      String redeployment,
+      String name,
+      String namespace,
+      String claim,
+      boolean readOnly,
+      String script,
+      Map<String, String> environment,
+      Map<String, String> secretFiles) {
+    this(
+        redeployment,
+        name,
+        namespace,
+        claim,
+        readOnly,
+        script,
+        environment,
+        MoverSecrets.fixed(secretFiles));
+  }
+
+  /** The same work done by somebody else. */
+  public Mover as(MoverIdentity other) {
+    return new Mover(
+        redeployment, name, namespace, claim, readOnly, script, environment, secrets, other);
+  }
+}

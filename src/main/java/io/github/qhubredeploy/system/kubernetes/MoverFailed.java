@@ -15,6 +15,12 @@ public class MoverFailed extends RuntimeException {
     this.exitCode = exitCode;
   }
 
+  /** A mover that never came to an exit code. */
+  MoverFailed(String message) {
+    super(message);
+    this.exitCode = -1;
+  }
+
   /** The script's exit code. */
   public int exitCode() {
     return exitCode;

@@ -7,15 +7,16 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.api.model.SecurityContext;
-import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.ArrayList;
@@ -24,16 +25,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The objects of one mover. Paths reach the script as environment values only.
- *
- * @param node where the pod must run, when the volume is bound to a node
- */
-record MoverJob(Mover mover, KubernetesSettings settings, String image, @Nullable String node) {
-
-  /** Reading all users' files, and giving them back to their owners; nothing else of root. */
-  private static final List<String> CAPABILITIES =
-      List.of("CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "SETFCAP");
+/** The objects of one mover. Paths reach the script as environment values only. */
+record MoverJob(Mover mover, KubernetesSettings settings, MoverPlace place) {
 
   String name() {
     return MoverNames.job(mover);
@@ -55,7 +48,10 @@ record MoverJob(Mover mover, KubernetesSettings settings, String image, @Nullabl
   }
 
   Secret secret() {
-    return new SecretBuilder().withMetadata(metadata()).withStringData(mover.secretFiles()).build();
+    return new SecretBuilder()
+        .withMetadata(metadata())
+        .withStringData(mover.secrets().files().get())
+        .build();
   }
 
   Job job() {
@@ -80,9 +76,10 @@ record MoverJob(Mover mover, KubernetesSettings settings, String image, @Nullabl
         .withAutomountServiceAccountToken(false)
         .withEnableServiceLinks(false)
         .withTerminationGracePeriodSeconds(10L)
+        .withImagePullSecrets(place.pullSecrets().stream().map(LocalObjectReference::new).toList())
         .withAffinity(affinity())
         .withContainers(container())
-        .withVolumes(MoverVolumes.volumes(name(), mover.claim()))
+        .withVolumes(MoverVolumes.volumes(name(), mover, settings))
         .build();
   }
 
@@ -90,37 +87,38 @@ record MoverJob(Mover mover, KubernetesSettings settings, String image, @Nullabl
     List<EnvVar> environment = new ArrayList<>();
     Map<String, String> values = new LinkedHashMap<>(mover.environment());
     values.putAll(MoverVolumes.PATHS);
+    // the image's own directories are read-only
+    values.put("TMPDIR", MoverVolumes.PATHS.get("SPOOL"));
+    values.put("HOME", MoverVolumes.PATHS.get("SPOOL"));
     values.forEach((name, value) -> environment.add(new EnvVar(name, value, null)));
     return new ContainerBuilder()
         .withName("mover")
-        .withImage(image)
+        .withImage(place.image())
         .withCommand(
             MoverScripts.interpreter(mover.script()),
             MoverVolumes.PATHS.get("SCRIPTS") + "/" + mover.script())
         .withEnv(environment)
-        .withVolumeMounts(MoverVolumes.mounts(mover.readOnly()))
-        .withSecurityContext(security())
-        .withNewResources()
-        .withRequests(Map.of("cpu", new Quantity("250m"), "memory", new Quantity("256Mi")))
-        .withLimits(Map.of("cpu", new Quantity("2"), "memory", new Quantity(settings.memory())))
-        .endResources()
+        .withVolumeMounts(MoverVolumes.mounts(mover))
+        .withSecurityContext(new MoverPrivileges(mover).context())
+        .withResources(resources())
         .build();
   }
 
-  private static SecurityContext security() {
-    return new SecurityContextBuilder()
-        .withRunAsUser(0L)
-        .withRunAsGroup(0L)
-        .withAllowPrivilegeEscalation(false)
-        .withNewCapabilities()
-        .withDrop("ALL")
-        .withAdd(CAPABILITIES)
-        .endCapabilities()
+  /** All memory is asked for at once, so that a full node evicts others' excess, not the mover. */
+  private ResourceRequirements resources() {
+    Quantity memory = new Quantity(settings.memory());
+    return new ResourceRequirementsBuilder()
+        .withRequests(
+            Map.of(
+                "cpu", new Quantity("250m"),
+                "memory", memory,
+                "ephemeral-storage", new Quantity("1Gi")))
+        .withLimits(Map.of("cpu", new Quantity("2"), "memory", memory))
         .build();
   }
 
   private @Nullable Affinity affinity() {
-    if (node == null) {
+    if (place.node() == null) {
       return null;
     }
     return new AffinityBuilder()
@@ -130,7 +128,7 @@ record MoverJob(Mover mover, KubernetesSettings settings, String image, @Nullabl
         .addNewMatchField()
         .withKey("metadata.name")
         .withOperator("In")
-        .withValues(node)
+        .withValues(place.node())
         .endMatchField()
         .endNodeSelectorTerm()
         .endRequiredDuringSchedulingIgnoredDuringExecution()

@@ -60,6 +60,22 @@ public final class MoverPool {
     } finally {
       stopped.set(true);
       threads.shutdownNow();
+      awaitEnd(threads);
+    }
+  }
+
+  /** A watch that still ran could complete or give up what the next try has begun anew. */
+  private static void awaitEnd(ExecutorService threads) {
+    boolean interrupted = false;
+    try {
+      while (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

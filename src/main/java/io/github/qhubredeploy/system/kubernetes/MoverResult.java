@@ -13,6 +13,12 @@ public record MoverResult(int exitCode, String json) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The answer of a mover that cannot give one itself. */
+  static MoverResult failed(int exitCode, String error) {
+    return new MoverResult(
+        exitCode, JSON.createObjectNode().put("ok", false).put("error", error).toString());
+  }
+
   /**
    * The mover's answer, when it did its work.
    *

@@ -15,6 +15,17 @@ public final class MoverScripts {
   private static final List<String> SHARED =
       List.of(
           "common.sh",
+          "store.sh",
+          "tree.sh",
+          "scan-subject.sh",
+          "store.py",
+          "external.py",
+          "division.py",
+          "difference.py",
+          "stats.py",
+          "attributes.py",
+          "aside.py",
+          "early.py",
           "records.py",
           "layout.py",
           "plan.py",

@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.system.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -21,11 +22,16 @@ final class MoverVolumes {
           "SCRATCH", ROOT + "scratch",
           "SPOOL", ROOT + "spool");
 
+  /** What sh, tar, curl and openssl take. */
+  private static final long PROGRAMS = 32L << 20;
+
   private MoverVolumes() {}
 
-  static List<VolumeMount> mounts(boolean readOnly) {
+  static List<VolumeMount> mounts(Mover mover) {
     return List.of(
-        mount("VOLUME", readOnly),
+        new VolumeMountBuilder(mount("VOLUME", mover.readOnly()))
+            .withSubPath(mover.identity() == null ? null : mover.identity().subPath())
+            .build(),
         mount("SECRETS", true),
         mount("SCRIPTS", true),
         mount("SCRATCH", false),
@@ -40,19 +46,37 @@ final class MoverVolumes {
         .build();
   }
 
-  /** The claim is asked for writable: a second, read-only attachment is refused by some drivers. */
-  static List<Volume> volumes(String name, String claim) {
+  /**
+   * The claim is asked for writable: a second, read-only attachment is refused by some drivers.
+   * Scratch counts as the container's memory, and may leave its programs room. The spool has a
+   * limit, so that a mover which goes wrong is evicted alone and does not fill its node.
+   */
+  static List<Volume> volumes(String name, Mover mover, KubernetesSettings settings) {
     return List.of(
-        volume("volume").withNewPersistentVolumeClaim(claim, false).build(),
+        volume("volume").withNewPersistentVolumeClaim(mover.claim(), false).build(),
         volume("secrets")
             .withNewSecret()
             .withSecretName(name)
-            .withDefaultMode(0400)
+            .withDefaultMode(new MoverPrivileges(mover).secretMode())
             .endSecret()
             .build(),
         volume("scripts").withNewConfigMap().withName(name).endConfigMap().build(),
-        volume("scratch").withNewEmptyDir().withMedium("Memory").endEmptyDir().build(),
-        volume("spool").withNewEmptyDir().endEmptyDir().build());
+        volume("scratch")
+            .withNewEmptyDir()
+            .withMedium("Memory")
+            .withSizeLimit(scratch(settings.memory()))
+            .endEmptyDir()
+            .build(),
+        volume("spool")
+            .withNewEmptyDir()
+            .withSizeLimit(new Quantity(settings.spool()))
+            .endEmptyDir()
+            .build());
+  }
+
+  private static Quantity scratch(String memory) {
+    long bytes = Quantity.getAmountInBytes(new Quantity(memory)).longValue();
+    return new Quantity(Long.toString(Math.max(bytes / 2, bytes - PROGRAMS)));
   }
 
   private static VolumeBuilder volume(String name) {

@@ -136,9 +136,11 @@ final class ApiServer implements AutoCloseable {
 
   private static HttpServerRequestHandler objects(Vertx vertx, Executor threads) {
     KubernetesCrudDispatcher dispatcher = new KubernetesCrudDispatcher();
+    JobDeletion jobs = new JobDeletion(dispatcher);
     return new HttpServerRequestHandler(vertx) {
       @Override
       protected MockResponse onHttpRequest(RecordedRequest request) {
+        jobs.prepare(request);
         MockResponse response = dispatcher.dispatch(request);
         WebSocketListener watch = response.getWebSocketListener();
         return watch == null

@@ -13,6 +13,7 @@ public final class ClusterFaults {
   private volatile boolean execFails;
   private volatile boolean accessDenied;
   private volatile Duration apiDelay = Duration.ZERO;
+  private volatile String missingImage = "";
   private final Map<String, Kill> kills = new ConcurrentHashMap<>();
 
   /** How often, and how long after its start, a pod is killed. */
@@ -43,13 +44,23 @@ public final class ClusterFaults {
     kills.put(nameContains, new Kill(times, after));
   }
 
+  /** Images whose name contains the text cannot be pulled; none when it is empty. */
+  public void withoutImage(String nameContains) {
+    missingImage = nameContains;
+  }
+
   /** Everything works again. */
   public void clear() {
     apiRefuses = false;
     execFails = false;
     accessDenied = false;
     apiDelay = Duration.ZERO;
+    missingImage = "";
     kills.clear();
+  }
+
+  boolean lacksImage(String image) {
+    return !missingImage.isEmpty() && image.contains(missingImage);
   }
 
   boolean apiRefuses() {

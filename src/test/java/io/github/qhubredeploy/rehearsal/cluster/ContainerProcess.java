@@ -24,7 +24,7 @@ final class ContainerProcess {
   private final Container container;
   private final Path log;
   private final Runnable changed;
-  private volatile ContainerState state = waiting("ContainerCreating");
+  private volatile ContainerState state = waiting("ContainerCreating", "");
   private volatile @Nullable Launch launch;
   private volatile @Nullable Process process;
   private volatile boolean stopped;
@@ -48,9 +48,12 @@ final class ContainerProcess {
     return exitCode;
   }
 
-  void waits(String reason) {
-    state = waiting(reason);
-    changed.run();
+  void waits(String reason, String message) {
+    ContainerState before = state;
+    state = waiting(reason, message);
+    if (!state.equals(before)) {
+      changed.run();
+    }
   }
 
   void end(Duration grace) {
@@ -96,10 +99,10 @@ final class ContainerProcess {
     Process started =
         ProcessTree.builder(launched)
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.appendTo(log.toFile()))
             .redirectInput(Redirect.from(new File("/dev/null")))
             .start();
     process = started;
+    StampedLog output = StampedLog.of(started, log);
     if (stopped) {
       ProcessTree.kill(started);
     }
@@ -109,6 +112,7 @@ final class ContainerProcess {
     changed.run();
     int exitCode = started.waitFor();
     ProcessTree.kill(started);
+    output.await();
     state = terminated(startedAt, exitCode);
     changed.run();
     return exitCode;
@@ -129,8 +133,13 @@ final class ContainerProcess {
     return process.info().commandLine().orElse("");
   }
 
-  private static ContainerState waiting(String reason) {
-    return new ContainerStateBuilder().withNewWaiting().withReason(reason).endWaiting().build();
+  private static ContainerState waiting(String reason, String message) {
+    return new ContainerStateBuilder()
+        .withNewWaiting()
+        .withReason(reason)
+        .withMessage(message)
+        .endWaiting()
+        .build();
   }
 
   private static ContainerState running(String since) {

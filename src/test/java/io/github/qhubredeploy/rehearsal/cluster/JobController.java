@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,17 @@ final class JobController {
   synchronized void reconcile(Key key) {
     Job job = read(key);
     OwnedPods pods = new OwnedPods(client, key, "Job");
-    if (job == null || finished(job)) {
-      pods.delete(job == null ? pods.list() : List.of());
+    if (job == null) {
+      pods.delete(pods.list());
+      new OwnedFiles(client, key).delete();
+      return;
+    }
+    if (job.getMetadata().getDeletionTimestamp() != null) {
+      pods.delete(pods.list());
+      release(key, pods);
+      return;
+    }
+    if (finished(job)) {
       return;
     }
     JobTally tally = JobTally.of(job, pods.list());
@@ -55,6 +65,20 @@ final class JobController {
       pods.delete(tally.active());
     } else {
       run(key, job, pods, tally);
+    }
+  }
+
+  private void release(Key key, OwnedPods pods) {
+    if (pods.list().isEmpty()) {
+      new Edits(client)
+          .object(
+              () -> read(key),
+              job -> {
+                List<String> finalizers = new ArrayList<>(job.getMetadata().getFinalizers());
+                boolean held = finalizers.remove(JobDeletion.FINALIZER);
+                job.getMetadata().setFinalizers(finalizers);
+                return held;
+              });
     }
   }
 

@@ -85,6 +85,7 @@ final class Kubelet {
         process.end();
       }
       killLater(process);
+      awaitImages(process);
       process.run(threads);
     } catch (IOException failure) {
       log.warn("Pod {} cannot run", name(process), failure);
@@ -93,6 +94,13 @@ final class Kubelet {
       return;
     }
     report(process);
+  }
+
+  private void awaitImages(PodProcess process) throws InterruptedException {
+    while (!process.stopped() && process.images().stream().anyMatch(faults::lacksImage)) {
+      process.waits("ImagePullBackOff", "Back-off pulling an image that no registry has");
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
   }
 
   /** A cluster that stops has nobody to tell any more. */

@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Streams the log of a container; understands {@code container}, {@code follow}, {@code tailLines}.
+ * Streams the log of a container; understands {@code container}, {@code follow}, {@code tailLines},
+ * {@code timestamps} and {@code sinceTime}, which counts in whole seconds as the real one's does.
  */
 record PodLog(Pods pods, ExecutorService threads) {
 
@@ -39,26 +39,25 @@ record PodLog(Pods pods, ExecutorService threads) {
       AtomicBoolean gone = new AtomicBoolean();
       response.closeHandler(nothing -> gone.set(true));
       long start = start(container, request.getParam("tailLines"));
-      threads.execute(() -> copy(pod, container, start, follow, response, gone));
+      LogCut cut = LogCut.of(request.getParam("timestamps"), request.getParam("sinceTime"));
+      threads.execute(() -> copy(pod, new Source(container, start, follow), cut, response, gone));
     }
   }
 
+  /** Which log, from where on, and whether to wait for more. */
+  private record Source(ContainerProcess container, long start, boolean follow) {}
+
   private static void copy(
-      PodProcess pod,
-      ContainerProcess container,
-      long start,
-      boolean follow,
-      HttpServerResponse response,
-      AtomicBoolean gone) {
+      PodProcess pod, Source source, LogCut cut, HttpServerResponse response, AtomicBoolean gone) {
     byte[] bytes = new byte[64 * 1024];
-    try (RandomAccessFile file = new RandomAccessFile(container.log().toFile(), "r")) {
-      file.seek(start);
+    try (RandomAccessFile file = new RandomAccessFile(source.container().log().toFile(), "r")) {
+      file.seek(source.start());
       boolean more = true;
       while (more && !gone.get()) {
-        boolean last = !follow || pod.ended();
+        boolean last = !source.follow() || pod.ended();
         int read = file.read(bytes);
         if (read > 0) {
-          write(response, Arrays.copyOf(bytes, read));
+          write(response, cut.lines(bytes, read));
         } else if (!last) {
           TimeUnit.MILLISECONDS.sleep(50);
         }
@@ -78,6 +77,9 @@ record PodLog(Pods pods, ExecutorService threads) {
   /** Waits for the reader, so that a long log does not pile up in memory. */
   private static void write(HttpServerResponse response, byte[] bytes)
       throws ExecutionException, InterruptedException, TimeoutException {
+    if (bytes.length == 0) {
+      return;
+    }
     response
         .write(Buffer.buffer(bytes))
         .toCompletionStage()

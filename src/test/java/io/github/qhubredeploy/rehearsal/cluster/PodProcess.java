@@ -29,6 +29,7 @@ final class PodProcess {
   private final Map<String, ContainerProcess> main = new LinkedHashMap<>();
   private volatile String phase = "Pending";
   private volatile boolean stopped;
+  private volatile @Nullable String unschedulable;
 
   PodProcess(Pod pod, Path sandbox, Volumes volumes, Consumer<PodProcess> changed) {
     this.pod = pod;
@@ -142,9 +143,13 @@ final class PodProcess {
   private Map<String, Launch> awaitLaunches() throws IOException, InterruptedException {
     while (!stopped) {
       try {
-        return launches();
+        Map<String, Launch> launches = launches();
+        unschedulable = null;
+        return launches;
       } catch (VolumeMissing missing) {
-        main.values().forEach(container -> container.waits(missing.getMessage()));
+        boolean claim = missing.getMessage().startsWith("persistentvolumeclaim");
+        unschedulable = claim ? "0/1 nodes are available: " + missing.getMessage() : null;
+        waits("ContainerCreating", missing.getMessage());
         TimeUnit.MILLISECONDS.sleep(300);
       }
     }
@@ -163,6 +168,24 @@ final class PodProcess {
       launches.put(one.getName(), Launch.of(one, variables, mounts, home));
     }
     return launches;
+  }
+
+  void waits(String reason, String message) {
+    main.values().forEach(container -> container.waits(reason, message));
+  }
+
+  List<String> images() {
+    return pod.getSpec().getContainers().stream()
+        .map(container -> String.valueOf(container.getImage()))
+        .toList();
+  }
+
+  boolean stopped() {
+    return stopped;
+  }
+
+  @Nullable String unschedulable() {
+    return unschedulable;
   }
 
   private List<ContainerProcess> all() {

@@ -105,7 +105,7 @@ class PodTests {
     PodSpecBuilder spec =
         pod(
             "Never",
-            "cat $WORDS/word; until grep -q after $WORDS/word; do sleep 0.1; done; cat $WORDS/word");
+            "cat $WORDS/word; echo; until grep -q after $WORDS/word; do sleep 0.1; done; cat $WORDS/word");
     mount(spec, "words", "/words");
     spec.editFirstContainer()
         .addNewEnv()
@@ -121,7 +121,7 @@ class PodTests {
         .endVolume();
     client.resource(job("reader", 0, spec)).create();
     await().until(() -> TestCluster.started(cluster.podsOf("reader")));
-    await().until(() -> cluster.log(cluster.podsOf("reader").get(0)).equals("before"));
+    await().until(() -> cluster.log(cluster.podsOf("reader").get(0)).equals("before\n"));
 
     client
         .secrets()
@@ -132,7 +132,7 @@ class PodTests {
                 new SecretBuilder(secret).addToData("word", TestCluster.base64("after")).build());
 
     cluster.finished(client.batch().v1().jobs().inNamespace(NAMESPACE).withName("reader").get());
-    assertThat(cluster.log(cluster.podsOf("reader").get(0))).isEqualTo("beforeafter");
+    assertThat(cluster.log(cluster.podsOf("reader").get(0))).isEqualTo("before\nafter\n");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.qhubredeploy.rehearsal.cluster;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -56,8 +57,13 @@ record Volumes(KubernetesClient client, ClaimDirectories claims) {
   }
 
   private Path claim(String namespace, String name) {
-    if (client.persistentVolumeClaims().inNamespace(namespace).withName(name).get() == null) {
+    PersistentVolumeClaim claim =
+        client.persistentVolumeClaims().inNamespace(namespace).withName(name).get();
+    if (claim == null) {
       throw new VolumeMissing("persistentvolumeclaim \"" + name + "\"");
+    }
+    if (!ClaimController.isBound(claim)) {
+      throw new VolumeMissing("persistentvolumeclaim \"" + name + "\" is not bound");
     }
     return claims.directory(namespace, name);
   }

@@ -26,7 +26,10 @@ public final class ArchiveStore implements AutoCloseable {
   public static final String BUCKET = "archive";
   public static final String REGION = "us-east-1";
 
+  private static final String HERE = "127.0.0.1";
+
   private final Path directory;
+  private final String address;
   private final StoreFaults faults = new StoreFaults();
   private final String accessKey = random(10);
   private final String secretKey = random(20);
@@ -34,7 +37,13 @@ public final class ArchiveStore implements AutoCloseable {
   private @Nullable S3Proxy server;
 
   public ArchiveStore(Path directory) {
+    this(directory, HERE);
+  }
+
+  /** Listens at another address of this machine, for pods of a real cluster. */
+  public ArchiveStore(Path directory, String address) {
     this.directory = directory.toAbsolutePath();
+    this.address = address;
   }
 
   public synchronized void start() {
@@ -45,7 +54,7 @@ public final class ArchiveStore implements AutoCloseable {
       Files.createDirectories(directory.resolve(BUCKET));
       S3Proxy started =
           S3Proxy.builder()
-              .endpoint(URI.create("http://127.0.0.1:" + port))
+              .endpoint(URI.create("http://%s:%d".formatted(address, port)))
               .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey, secretKey)
               // the SDK's own multipart upload sends one
               .ignoreUnknownHeaders(true)
@@ -79,8 +88,13 @@ public final class ArchiveStore implements AutoCloseable {
   }
 
   /** Where it listens; stays the same after the first start. */
-  public synchronized URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port);
+  public URI endpoint() {
+    return endpoint(HERE);
+  }
+
+  /** The same under another name of this machine. */
+  public synchronized URI endpoint(String host) {
+    return URI.create("http://%s:%d".formatted(host, port));
   }
 
   public String accessKey() {

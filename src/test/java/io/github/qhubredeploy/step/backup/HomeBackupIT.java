@@ -7,6 +7,7 @@ import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.system.archive.Archive;
 import io.github.qhubredeploy.system.archive.ArchiveLayout;
+import io.github.qhubredeploy.system.archive.PassDifference;
 import io.github.qhubredeploy.system.archive.PassManifest;
 import io.github.qhubredeploy.system.archive.ShardManifest;
 import io.github.qhubredeploy.system.archive.Sheets;
@@ -17,6 +18,11 @@ import io.github.qhubredeploy.testing.LocalCluster;
 import io.github.qhubredeploy.testing.StoreServer;
 import io.github.qhubredeploy.testing.TestPlatforms;
 import io.github.qhubredeploy.testing.TestStepContext;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +67,7 @@ class HomeBackupIT {
   private Passes passes(int movers) {
     BackupSettings settings =
         new BackupSettings(
-            movers, 64, 1, 8, 200000, 20, Duration.ofHours(1), Duration.ofMinutes(1));
+            4, movers, 64, 1, 8, 200000, 0, "20", Duration.ofHours(1), Duration.ofMinutes(1));
     return new Passes(
         access -> cluster, new StoreArchives(store.accessKey(), store.secretKey()), settings);
   }
@@ -76,6 +82,8 @@ class HomeBackupIT {
   }
 
   private StepOutcome backUp() {
+    new ScanHomeDirectoriesDelegate(passes, new DeletionSettings(0.01, 1000, 10000, 1))
+        .run(context);
     return new BackUpHomeDirectoriesDelegate(passes).run(context);
   }
 
@@ -128,6 +136,76 @@ class HomeBackupIT {
     assertThat(manifest("full").shards()).hasSize(9);
   }
 
+  /** As after a kill between the mover's answer and the store's, and after it. */
+  @Test
+  void aShardThatTheStoreCompletedIsNotSentAgainThoughTheJournalDoesNotSayDone() {
+    backUp();
+    ArchiveLayout layout = new ArchiveLayout("runs", context.redeployment().text());
+    Archive archive = archive();
+    Sheets sheets = new Sheets(archive);
+    for (int n : List.of(2, 3)) {
+      String key = layout.shardJournal("full", n);
+      ShardManifest done = sheets.get(key, ShardJournal.class).done();
+      sheets.put(key, ShardJournal.sent("an upload that is gone", done));
+    }
+    archive.delete(layout.shard("full", 3, false));
+    archive.delete(layout.manifest("full"));
+
+    backUp();
+
+    assertThat(cluster.movedLike("full-shard-0002")).hasSize(1);
+    assertThat(cluster.movedLike("full-shard-0003")).hasSize(2);
+    assertThat(manifest("full").shards()).hasSize(9);
+    assertThat(archive.list(layout.addresses())).isEmpty();
+  }
+
+  @Test
+  void anUploadThatWasSentButNotCompletedIsCompletedWithoutItsMover() {
+    backUp();
+    ArchiveLayout layout = new ArchiveLayout("runs", context.redeployment().text());
+    Archive archive = archive();
+    String shard = layout.shard("full", 2, false);
+    ShardManifest done =
+        new Sheets(archive).get(layout.shardJournal("full", 2), ShardJournal.class).done();
+    byte[] content = archive.get(shard).orElseThrow();
+    archive.delete(shard);
+    String upload = archive.begin(shard);
+    put(archive.partAddress(shard, upload, 1, Duration.ofMinutes(1)), content);
+    new Sheets(archive).put(layout.shardJournal("full", 2), ShardJournal.sent(upload, done));
+    archive.delete(layout.manifest("full"));
+
+    backUp();
+    new BackUpHubDatabaseDelegate(passes).run(context);
+    new VerifyBackupDelegate(passes).run(context);
+
+    assertThat(cluster.movedLike("full-shard-0002")).hasSize(1);
+    assertThat(archive.size(shard)).contains((long) content.length);
+  }
+
+  private static void put(String address, byte[] content) {
+    try {
+      HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create(address))
+                  .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void addressesThatAreTooOldAreRenewed() {
+    cluster.environment("RENEWAL_PAUSE", "1");
+    cluster.outdated("full-shard-0002");
+
+    backUp();
+
+    assertThat(cluster.renewals()).isPositive();
+    assertThat(manifest("full").shards()).hasSize(9);
+  }
+
   @Test
   void aFinalPassHoldsOnlyWhatChanged() {
     backUp();
@@ -151,5 +229,12 @@ class HomeBackupIT {
     assertThat(names).contains("home/jane-2ddoe/notes.txt");
     assertThat(manifest.deleted().entries()).isPositive();
     assertThat(manifest.contents().entries()).isPositive();
+    PassDifference difference =
+        new Sheets(archive()).get(layout.difference("final"), PassDifference.class);
+    assertThat(difference.entriesBefore()).isEqualTo(manifest("full").files().entries());
+    assertThat(difference.deleted()).isPositive().isEqualTo(manifest.deleted().entries() - 2);
+    assertThat(difference.examples()).contains("home/jane-2ddoe/-dash");
+    assertThat(difference.folders().get(0).deleted()).isPositive();
+    assertThat(difference.hashed()).isPositive().isLessThanOrEqualTo(difference.files());
   }
 }

@@ -71,7 +71,13 @@ class HomeRestorationIT {
 
   @Test
   void theNewVolumeEqualsTheOldOneAtTheFinalPass() throws Exception {
+    fresh.mounting().add("jupyter-early-bird");
+    steps.checkCapacity(context);
+    assertThat(fresh.replicas("dev", "hub")).as("hub while data comes").contains(0);
+    assertThat(fresh.mounting()).as("who could write meanwhile").isEmpty();
+
     steps.run(context);
+    assertThat(fresh.replicas("dev", "hub")).contains(1);
 
     assertThat(target.resolve("home/jane-doe/notes.txt")).hasContent("notes OF jane-2ddoe");
     assertThat(target.resolve("home/a@b.com")).isDirectory();
@@ -121,8 +127,58 @@ class HomeRestorationIT {
     Files.createDirectories(target.resolve("home/jane-doe"));
 
     assertThatThrownBy(() -> steps.renameHomes(context))
-        .hasMessageContaining("home/jane-2ddoe and home/jane-doe");
+        .hasMessageContaining("home/jane-2ddoe and home/jane-doe")
+        .cause()
+        .isInstanceOfSatisfying(HomesCollide.class, found -> steps.setHomesAside(context, found));
     assertThat(target.resolve("home/jane-2ddoe/notes.txt")).exists();
+
+    steps.renameHomes(context);
+    assertThat(target.resolve("home/jane-doe/notes.txt")).exists();
+  }
+
+  @Test
+  void earlyFilesAreToldAndSetAsideNotOverwritten() throws Exception {
+    Files.createDirectories(target.resolve("home/anna/deep"));
+    Files.writeString(target.resolve("home/anna/.bashrc"), "made on the new platform");
+    Files.writeString(target.resolve("home/anna/only-new.txt"), "only on the new platform");
+    Files.createDirectories(target.resolve("home/anna/run.sh"));
+    Files.writeString(target.resolve("home/anna/run.sh/inner"), "where a file is to be");
+    Files.createDirectories(target.resolve("home/jane-doe"));
+    Files.writeString(target.resolve("home/jane-doe/first.txt"), "jane was early");
+    steps.checkCapacity(context);
+
+    assertThatThrownBy(() -> steps.restoreHomes(context))
+        .cause()
+        .isInstanceOfSatisfying(
+            EarlyFilesFound.class,
+            found ->
+                assertThat(found.examples())
+                    .containsExactly("home/anna/.bashrc", "home/anna/run.sh/", "home/jane-doe/"));
+    assertThat(target.resolve("home/anna/.bashrc")).hasContent("made on the new platform");
+
+    assertThat(steps.setEarlyFilesAside(context)).isEqualTo(3);
+    steps.run(context);
+
+    Path aside = target.resolve(".before-redeployment-" + context.redeployment().text());
+    assertThat(aside.resolve("home/anna/.bashrc")).hasContent("made on the new platform");
+    assertThat(aside.resolve("home/anna/run.sh/inner")).hasContent("where a file is to be");
+    assertThat(aside.resolve("home/jane-doe/first.txt")).hasContent("jane was early");
+    assertThat(target.resolve("home/anna/.bashrc")).hasContent("# rc");
+    assertThat(target.resolve("home/anna/only-new.txt")).hasContent("only on the new platform");
+    assertThat(context.values().get("restoreEvidence").toString()).contains("3 set aside");
+  }
+
+  @Test
+  void twoMoversOnOneShardEndWithTheRightTree() throws Exception {
+    steps.checkCapacity(context);
+    fresh.twiceAtOnce("restore-full-0003");
+
+    steps.restoreHomes(context);
+    steps.moveShared(context);
+    steps.renameHomes(context);
+    steps.verify(context);
+
+    assertThat(fresh.movedLike("restore-full-0003")).hasSize(2);
   }
 
   /** Two names, one file: both are told. */

@@ -2,9 +2,12 @@ package io.github.qhubredeploy.system.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +30,9 @@ class MoverJobTests {
 
   @Test
   void runsWithNothingItDoesNotNeed() {
-    Job job = new MoverJob(mover("full-shard-0001"), SETTINGS, "image", null).job();
+    Job job =
+        new MoverJob(mover("full-shard-0001"), SETTINGS, new MoverPlace("image", List.of(), null))
+            .job();
     PodSpec pod = job.getSpec().getTemplate().getSpec();
 
     assertThat(job.getMetadata().getName()).isEqualTo("sample-20220301-120000-full-shard-0001");
@@ -41,10 +46,79 @@ class MoverJobTests {
     assertThat(pod.getAffinity()).isNull();
   }
 
+  private static Mover mover(boolean readOnly, String script) {
+    return new Mover(
+        "run", "work", "dev", "homes", readOnly, script, Map.of(), Map.of("files", "address"));
+  }
+
+  private static PodSpec pod(Mover mover) {
+    return new MoverJob(mover, SETTINGS, new MoverPlace("image", List.of("registry"), null))
+        .job()
+        .getSpec()
+        .getTemplate()
+        .getSpec();
+  }
+
+  private static List<String> capabilities(Mover mover) {
+    return pod(mover).getContainers().get(0).getSecurityContext().getCapabilities().getAdd();
+  }
+
+  @Test
+  void hasOnlyTheCapabilitiesThatItsScriptNeeds() {
+    assertThat(capabilities(mover(true, "backup-shard.sh"))).containsExactly("DAC_READ_SEARCH");
+    assertThat(capabilities(mover(false, "compare.sh"))).containsExactly("DAC_READ_SEARCH");
+    assertThat(capabilities(mover(false, "own.sh"))).contains("CHOWN").doesNotContain("MKNOD");
+    assertThat(capabilities(mover(false, "restore-shard.sh"))).contains("CHOWN", "MKNOD");
+    assertThat(capabilities(mover(false, "sqlite-restore.py")))
+        .containsExactly("CHOWN", "DAC_OVERRIDE", "FOWNER");
+  }
+
+  @Test
+  void scratchIsPartOfItsMemoryAndTheSpoolHasALimit() {
+    PodSpec pod = pod(mover(true, "scan.sh"));
+
+    assertThat(pod.getContainers().get(0).getResources().getLimits().get("memory"))
+        .isEqualTo(pod.getContainers().get(0).getResources().getRequests().get("memory"));
+    assertThat(pod.getVolumes().get(3).getEmptyDir().getSizeLimit().getNumericalAmount())
+        .isEqualByComparingTo("503316480");
+    assertThat(pod.getVolumes().get(4).getEmptyDir().getSizeLimit()).isNotNull();
+  }
+
+  @Test
+  void writesNowhereButWhereItMayAndPullsAsTheHubDoes() {
+    PodSpec pod = pod(mover(true, "scan.sh"));
+
+    assertThat(pod.getContainers().get(0).getSecurityContext().getReadOnlyRootFilesystem())
+        .isTrue();
+    assertThat(pod.getContainers().get(0).getSecurityContext().getSeccompProfile().getType())
+        .isEqualTo("RuntimeDefault");
+    assertThat(pod.getContainers().get(0).getEnv())
+        .filteredOn(variable -> variable.getName().equals("TMPDIR"))
+        .extracting(EnvVar::getValue)
+        .containsExactly("/qhub-redeploy/spool");
+    assertThat(pod.getImagePullSecrets())
+        .extracting(LocalObjectReference::getName)
+        .containsExactly("registry");
+  }
+
+  @Test
+  void standsInForAUsersServer() {
+    MoverIdentity identity = MoverIdentity.ofUserServers().within("home/jane");
+    PodSpec pod = pod(mover(false, "open.sh").as(identity));
+
+    assertThat(pod.getContainers().get(0).getSecurityContext().getRunAsUser()).isEqualTo(1000);
+    assertThat(pod.getContainers().get(0).getSecurityContext().getRunAsGroup()).isEqualTo(100);
+    assertThat(pod.getContainers().get(0).getSecurityContext().getCapabilities().getAdd())
+        .isEmpty();
+    assertThat(pod.getContainers().get(0).getVolumeMounts().get(0).getSubPath())
+        .isEqualTo("home/jane");
+    assertThat(pod.getVolumes().get(1).getSecret().getDefaultMode()).isEqualTo(0444);
+  }
+
   @Test
   void goesToTheNodeThatHoldsTheVolume() {
     PodSpec pod =
-        new MoverJob(mover("hub"), SETTINGS, "image", "node-3")
+        new MoverJob(mover("hub"), SETTINGS, new MoverPlace("image", List.of(), "node-3"))
             .job()
             .getSpec()
             .getTemplate()

@@ -1,0 +1,21 @@
+# Which entries of early users of the new platform would meet entries of the archive: told, nothing is touched.
+# Addresses: full and files (both passes' manifests); sheet and list to write to. SECRETS/homes. MARKS.
+. "$SCRIPTS/common.sh"
+marks=$VOLUME/.qhub-redeploy/$MARKS
+mkdir -p "$marks" || die 2 "the volume cannot be written"
+if [ -e "$marks/early" ]; then
+  printf '{"ok":true,"alreadyDone":true,"count":0,"marks":[%s]}\n' "$(marked)"
+  exit 0
+fi
+noted || die 2 "what lies on the volume cannot be listed"
+for name in full files; do
+  get $name "$SPOOL/$name.gz" && gzip -dc "$SPOOL/$name.gz" >"$SPOOL/$name" || die 3 "a pass's manifest cannot be read"
+done
+found=$(python3 "$SCRIPTS/early.py" "$VOLUME" "$marks/before" "$SECRETS/homes" "$SPOOL/sheet.json" "$SPOOL/list" \
+  "$SPOOL/full" "$SPOOL/files") || die 2 "early files cannot be told: $found"
+if [ "$found" = '"count":0' ]; then
+  : >"$marks/early" || die 2 "the mark cannot be kept"
+else
+  store list "$SPOOL/list" "$SCRATCH/l" && store sheet "$SPOOL/sheet.json" "$SCRATCH/l" || die 3 "what was found cannot be stored$(why)"
+fi
+printf '{"ok":true,%s,"marks":[%s]}\n' "$found" "$(marked)"
