@@ -7,6 +7,10 @@ import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.system.dns.DnsRecords;
+import io.github.qhubredeploy.system.dns.PlatformNames;
+import io.github.qhubredeploy.system.qhub.QhubConfigFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 
 /** Lets the domain lead to the new platform, by the DNS provider's API. */
@@ -21,10 +25,15 @@ class UpdateDnsDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
-    records.point(
-        context.platform().dns(),
-        context.variables().get(DOMAIN),
-        context.variables().get(LOAD_BALANCER_ADDRESS));
+    String address = context.variables().get(LOAD_BALANCER_ADDRESS);
+    PlatformNames.of(context.variables().get(DOMAIN), hasClearMl(context))
+        .forEach(name -> records.point(context.platform().dns(), name, address));
     return StepOutcome.DONE;
+  }
+
+  private static boolean hasClearMl(StepContext context) {
+    Path config = context.workspace().fresh().resolve("qhub-config.yaml");
+    return Files.exists(config)
+        && QhubConfigFile.load(config).get("clearml.enabled").filter("true"::equals).isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.step.plan;
 
 import io.github.qhubredeploy.platform.Secrets;
+import io.github.qhubredeploy.process.CustomAuthenticator;
 import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.RedeploymentVariables;
 import io.github.qhubredeploy.process.StepContext;
@@ -49,7 +50,7 @@ class DryRun {
             variables.get(RedeploymentVariable.OLD_VERSION),
             order.target().text(),
             variables.get(RedeploymentVariable.PROVIDER)),
-        variables.find(RedeploymentVariable.FINDINGS).orElse(""));
+        context.forecast().orElse(null));
   }
 
   private Order order(StepContext context) {
@@ -64,7 +65,17 @@ class DryRun {
         new QhubVersion(variables.get(RedeploymentVariable.TARGET_VERSION)),
         variables.get(RedeploymentVariable.NEW_PROJECT_NAME),
         variables.find(RedeploymentVariable.KUBERNETES_VERSION).orElse(null),
-        secrets.resolve(context.platform().providerCredentials()));
+        secrets.resolve(context.platform().providerCredentials()),
+        isCustom(context));
+  }
+
+  /** Shown as it would be, so that a person can decide; the upgrade itself waits for that. */
+  private static boolean isCustom(StepContext context) {
+    return context
+        .variables()
+        .find(RedeploymentVariable.AUTHENTICATION)
+        .filter(CustomAuthenticator.TYPE::equals)
+        .isPresent();
   }
 
   /** After findings were cured the source is another one, and an old plan worth nothing. */

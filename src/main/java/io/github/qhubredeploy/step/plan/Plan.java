@@ -2,8 +2,10 @@ package io.github.qhubredeploy.step.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.qhubredeploy.process.Forecast;
 import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.RedeploymentVariables;
+import io.github.qhubredeploy.process.Span;
 import io.github.qhubredeploy.process.UpgradePath.BreakingRelease;
 import io.github.qhubredeploy.process.Variable;
 import io.github.qhubredeploy.system.qhub.ConfigurationUpgrade.Upgraded;
@@ -13,16 +15,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What will be done, and what a person should know before agreeing.
  *
- * @param findings of the preflight, for the sizes of the data
+ * @param forecast null when the volumes could not be measured
  */
 record Plan(
     Request request,
@@ -30,7 +35,7 @@ record Plan(
     Upgraded upgraded,
     QhubResult validation,
     List<BreakingRelease> path,
-    String findings) {
+    @Nullable Forecast forecast) {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -60,9 +65,19 @@ record Plan(
           shown(variables, RedeploymentVariable.OLD_PROJECT_NAME),
           shown(variables, RedeploymentVariable.NEW_PROJECT_NAME),
           shown(variables, RedeploymentVariable.KUBERNETES_VERSION),
-          shown(variables, RedeploymentVariable.RETENTION),
+          retention(variables),
           shown(variables, RedeploymentVariable.CICD),
           shown(variables, RedeploymentVariable.AUTHENTICATION));
+    }
+
+    /** As people say it; what is no duration stays as it was written. */
+    private static String retention(RedeploymentVariables variables) {
+      String text = shown(variables, RedeploymentVariable.RETENTION);
+      try {
+        return new Span(Duration.parse(text)).toString();
+      } catch (DateTimeParseException e) {
+        return text;
+      }
     }
 
     private static String shown(RedeploymentVariables variables, Variable<String> variable) {
@@ -104,11 +119,26 @@ record Plan(
     content.put("valid", isValid());
     content.put("validation", validation.tail(20));
     content.put("breakingReleases", path);
+    if (forecast != null) {
+      content.put("times", times(forecast));
+    }
     content.put("users", old.users().size());
     content.put("administrators", administrators());
     content.put("doubtfulAdministrators", doubtfulAdministrators());
     content.put("renamedHomes", renamedHomes());
     return content;
+  }
+
+  private static Map<String, Object> times(Forecast forecast) {
+    Map<String, Object> times = new LinkedHashMap<>();
+    times.put("figures", forecast.figures());
+    times.put("assumed", forecast.assumed().toString());
+    times.put("capacityWanted", forecast.capacityWanted());
+    times.put("fullPassSeconds", Math.round(forecast.fullPassSeconds()));
+    times.put("finalPassSeconds", Math.round(forecast.finalPassSeconds()));
+    times.put("restorationSeconds", Math.round(forecast.restorationSeconds()));
+    times.put("downtimeSeconds", Math.round(forecast.downtimeSeconds()));
+    return times;
   }
 
   void write(Path file) {

@@ -22,7 +22,20 @@ class PlanRedeploymentDelegate extends StepDelegate {
     Plan plan = dryRun.run(context);
     plan.write(context.workspace().plan().resolve("plan.json"));
     Evidence.write(context, "plan", plan.content());
-    context.variables().set(RedeploymentVariable.PLAN_SUMMARY, plan.summary());
+    context
+        .variables()
+        .set(RedeploymentVariable.PLAN_SUMMARY, overridden(context) + plan.summary());
     return StepOutcome.DONE;
+  }
+
+  /** Before all else: against which advice the plan was made. */
+  private static String overridden(StepContext context) {
+    var variables = context.variables();
+    return variables.find(RedeploymentVariable.PREREQUISITES_DECISION).orElse("").equals("override")
+        ? "**Findings were overridden** by %s: %s%n%n"
+            .formatted(
+                variables.get(RedeploymentVariable.PREREQUISITES_OVERRIDDEN_BY),
+                variables.get(RedeploymentVariable.PREREQUISITES_REASON))
+        : "";
   }
 }

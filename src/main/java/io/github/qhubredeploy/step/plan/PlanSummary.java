@@ -1,8 +1,8 @@
 package io.github.qhubredeploy.step.plan;
 
+import io.github.qhubredeploy.process.CustomAuthenticator;
+import io.github.qhubredeploy.process.Forecast;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The plan on one screen, for the person who approves it. */
@@ -10,12 +10,10 @@ final class PlanSummary {
 
   private static final int LONGEST = 3400;
   private static final int LONGEST_DIFF = 1300;
-  private static final Pattern CLAIM = Pattern.compile("claim (\\S+) is there \\(([\\d.]+) GiB\\)");
-
-  /** A cautious rate for many small files through an object store. */
-  private static final double GIBIBYTES_PER_MINUTE = 1.2;
-
-  private static final int DEPLOYMENT_MINUTES = 45;
+  private static final String CUSTOM =
+      "**the custom authenticator**, which 0.4 does not know: all below was tried with `qhub upgrade"
+          + " --attempt-fixes`, which puts passwords in its place. Every user gets a new one, and"
+          + " nobody signs in the old way. It is done so only if you decide for `password` below.";
 
   private final Plan plan;
 
@@ -36,8 +34,8 @@ final class PlanSummary {
 
         **Users** (%d): administrators %s; doubtful (admin as second group only) %s; homes renamed: %s.
 
-        **Time** %s
-
+        **Time and room**
+        %s
         **To be decided or done by people**
         %s
         """
@@ -81,18 +79,10 @@ final class PlanSummary {
   }
 
   private String time() {
-    double gibibytes = 0;
-    StringBuilder claims = new StringBuilder();
-    for (Matcher claim = CLAIM.matcher(plan.findings()); claim.find(); ) {
-      gibibytes += Double.parseDouble(claim.group(2));
-      claims.append(claim.group(1)).append(' ').append(claim.group(2)).append(" GiB, ");
-    }
-    long copy = Math.round(gibibytes / GIBIBYTES_PER_MINUTE);
-    return "%sso each copy takes %s; users are out from the renaming to the acceptance, about %d minutes plus one copy back."
-        .formatted(
-            claims,
-            gibibytes == 0 ? "an unknown time" : "at most about %d minutes".formatted(copy),
-            2 * DEPLOYMENT_MINUTES);
+    Forecast forecast = plan.forecast();
+    return forecast == null
+        ? "- not foreseeable: the volumes could not be measured\n"
+        : forecast.markdown();
   }
 
   private String decisions() {
@@ -106,7 +96,9 @@ final class PlanSummary {
                 ? "not asked for, so the newest that the target version supports"
                 : request.kubernetesVersion());
     lines.append("\n- who administers the new platform (asked before the users are imported)");
-    if (request.authentication().equals("password")) {
+    if (request.authentication().equals(CustomAuthenticator.TYPE)) {
+      lines.append("\n- ").append(CUSTOM);
+    } else if (request.authentication().equals("password")) {
       lines.append("\n- every user needs a new password");
     } else {
       lines.append("\n- the callback URL at ").append(request.authentication());

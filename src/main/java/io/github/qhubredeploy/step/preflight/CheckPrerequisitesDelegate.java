@@ -25,6 +25,9 @@ class CheckPrerequisitesDelegate extends StepDelegate {
     boolean met = findings.stream().noneMatch(Finding::blocks);
     Evidence.write(context, "prerequisites", Map.of("met", met, "findings", findings));
     context.variables().set(RedeploymentVariable.PREREQUISITES_MET, met);
+    context
+        .variables()
+        .set(RedeploymentVariable.FINDINGS_OVERRIDABLE, Finding.areOverridable(findings));
     context.variables().set(RedeploymentVariable.FINDINGS, Finding.markdown(findings));
     return StepOutcome.DONE;
   }

@@ -6,7 +6,9 @@ import io.github.qhubredeploy.process.RedeploymentVariables;
 import io.github.qhubredeploy.process.StartCheck;
 import io.github.qhubredeploy.process.StartRequest;
 import io.github.qhubredeploy.process.Variable;
+import io.github.qhubredeploy.system.oauth.SignInCallbacks;
 import io.github.qhubredeploy.system.qhub.PlatformConfiguration;
+import io.github.qhubredeploy.system.qhub.QhubRelease;
 import io.github.qhubredeploy.system.qhub.QhubVersion;
 import io.github.qhubredeploy.system.qhub.SupportedVersions;
 import java.util.List;
@@ -41,8 +43,7 @@ class ConfigurationStartCheck implements StartCheck {
     return rules.faults();
   }
 
-  private static void write(
-      OldConfiguration.Read old, Platform platform, RedeploymentVariables facts) {
+  private void write(OldConfiguration.Read old, Platform platform, RedeploymentVariables facts) {
     PlatformConfiguration says = old.says();
     set(facts, RedeploymentVariable.DOMAIN, says.domain());
     set(
@@ -56,9 +57,12 @@ class ConfigurationStartCheck implements StartCheck {
     set(facts, RedeploymentVariable.CICD, says.ciCdType());
     facts.set(
         RedeploymentVariable.SOURCE_HAS_KEYCLOAK,
-        old.version().known().map(version -> version.isAtLeast("0.4.0")).orElse(false));
+        old.version().known().flatMap(versions::find).map(QhubRelease::keycloak).orElse(false));
     facts.set(RedeploymentVariable.DNS_BY_API, platform.dns().cloudflareToken() != null);
-    facts.set(RedeploymentVariable.OAUTH_BY_API, false);
+    facts.set(
+        RedeploymentVariable.OAUTH_BY_API,
+        "Auth0".equals(says.authenticationType())
+            && SignInCallbacks.areOurs(platform.identityProvider()));
   }
 
   private static void set(

@@ -6,16 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** What people have written into configurations that a redeployment stumbles over. */
 @Component
 class ConfigurationTraps implements Prerequisite {
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("QHUB_SECRET_\\w+");
+  private static final String PREFECT_TOKEN = "TF_VAR_prefect_token";
   private static final Set<String> TAKEN = Set.of("developer", "analyst", "examples");
 
   @Override
@@ -28,41 +25,11 @@ class ConfigurationTraps implements Prerequisite {
     List<Finding> findings = new ArrayList<>();
     QhubConfigFile file = subject.old().file();
     PlatformConfiguration says = subject.old().says();
-    version(subject, findings);
-    placeholders(file, findings);
     state(file, findings);
     signIn(says, findings);
     people(says, findings);
-    images(says, findings);
-    prefect(file, findings);
+    prefect(subject, findings);
     return findings;
-  }
-
-  private static void version(Subject subject, List<Finding> findings) {
-    String disagreement = subject.old().version().disagreement();
-    if (disagreement != null) {
-      findings.add(
-          Finding.warning(
-              "the old version is taken to be %s, but %s"
-                  .formatted(subject.old().version().version(), disagreement),
-              "qhub version",
-              "Deploying the old platform with another version may replace parts of it: make sure, and correct the source if needed."));
-    }
-  }
-
-  private static void placeholders(QhubConfigFile file, List<Finding> findings) {
-    Set<String> names = new TreeSet<>();
-    Matcher matcher = PLACEHOLDER.matcher(file.text());
-    while (matcher.find()) {
-      names.add(matcher.group());
-    }
-    if (!names.isEmpty()) {
-      findings.add(
-          Finding.blocking(
-              "it has placeholders %s, which 0.4 does not fill when it deploys".formatted(names),
-              "configuration",
-              "Write the values into the source (a private one) before the redeployment."));
-    }
   }
 
   private static void state(QhubConfigFile file, List<Finding> findings) {
@@ -85,10 +52,10 @@ class ConfigurationTraps implements Prerequisite {
   private static void signIn(PlatformConfiguration says, List<Finding> findings) {
     if (says.authenticationType().equals("custom")) {
       findings.add(
-          Finding.blocking(
+          Finding.warning(
               "the custom authenticator has no successor in 0.4",
               "security.authentication",
-              "Decide for password, GitHub or Auth0 and change the source."));
+              "Whoever approves the plan decides for passwords in its place; for GitHub or Auth0 change the source."));
     }
     if (says.authenticationType().equals("GitHub")) {
       findings.add(
@@ -127,23 +94,22 @@ class ConfigurationTraps implements Prerequisite {
     }
   }
 
-  private static void images(PlatformConfiguration says, List<Finding> findings) {
-    List<String> own =
-        says.images().stream().filter(image -> !image.startsWith("quansight/qhub-")).toList();
-    if (!own.isEmpty()) {
-      findings.add(
-          Finding.warning(
-              "images of your own: %s".formatted(own),
-              "images",
-              "Check their tags in the plan: qhub may raise one to a version that does not exist."));
+  private static void prefect(Subject subject, List<Finding> findings) {
+    if (!subject.old().file().get("prefect.enabled").orElse("false").equals("true")) {
+      return;
     }
-  }
-
-  private static void prefect(QhubConfigFile file, List<Finding> findings) {
-    if (file.get("prefect.enabled").orElse("false").equals("true")) {
+    findings.add(
+        Finding.warning(
+            "0.4 cannot give Prefect its token: it reads prefect.token, which its own schema forbids, so the agent starts without",
+            "prefect",
+            "Disable it in the source, or give the agent its token by hand in the new cluster."));
+    if (!subject.platform().providerCredentials().containsKey(PREFECT_TOKEN)) {
       findings.add(
-          Finding.warning(
-              "0.4 cannot give Prefect its token", "prefect", "Disable it in the source."));
+          Finding.blocking(
+              "the old version wants %s before it deploys, so the old platform cannot be renamed"
+                  .formatted(PREFECT_TOKEN),
+              "prefect",
+              "Add it to providerCredentials of the platform file, by reference."));
     }
   }
 }

@@ -56,7 +56,7 @@ class CredentialsPresent implements Prerequisite {
     given.forEach(
         (variable, reference) -> {
           try {
-            secrets.resolve(reference);
+            secrets.resolve(Map.of(variable, reference));
           } catch (SecretMissing e) {
             findings.add(
                 Finding.blocking(

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Whether the old cluster answers and holds what is to be backed up. */
+/** Whether the old cluster answers and runs the platform. */
 @Component
 class OldClusterReachable implements Prerequisite {
 
   private static final String CURE =
       "Check oldCluster of the platform file, and the namespace in the configuration.";
-  private static final long GIBIBYTE = 1L << 30;
 
   private final Clusters clusters;
 
@@ -44,25 +43,6 @@ class OldClusterReachable implements Prerequisite {
       findings.add(
           Finding.blocking("there is no deployment hub in namespace " + namespace, name(), CURE));
     }
-    boolean keycloak =
-        subject.old().version().known().filter(known -> known.isAtLeast("0.4.0")).isPresent();
-    String homes = (keycloak ? "jupyterhub-%s-share" : "nfs-mount-%s-share").formatted(namespace);
-    for (String claim : List.of(homes, "hub-db-dir")) {
-      findings.add(claim(cluster, namespace, claim));
-    }
     return findings;
-  }
-
-  private Finding claim(Cluster cluster, String namespace, String claim) {
-    if (!cluster.hasClaim(namespace, claim)) {
-      return Finding.blocking(
-          "there is no claim %s in namespace %s".formatted(claim, namespace), name(), CURE);
-    }
-    String size =
-        cluster
-            .claimCapacity(namespace, claim)
-            .map(bytes -> "%.1f GiB".formatted((double) bytes / GIBIBYTE))
-            .orElse("unknown size");
-    return Finding.note("claim %s is there (%s)".formatted(claim, size), name());
   }
 }

@@ -2,6 +2,7 @@ package io.github.qhubredeploy.step.preflight;
 
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.process.RedeploymentId;
+import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.system.qhub.QhubVersion;
 import java.util.List;
 
@@ -12,12 +13,14 @@ interface Prerequisite {
    * What is looked at.
    *
    * @param old the old configuration as copied into the workspace
+   * @param step for checkpoints and evidence
    */
   record Subject(
       RedeploymentId redeployment,
       Platform platform,
       QhubVersion target,
-      OldConfiguration.Read old) {}
+      OldConfiguration.Read old,
+      StepContext step) {}
 
   /** What it is about, for a person. */
   String name();

@@ -20,10 +20,13 @@ import org.springframework.util.FileSystemUtils;
 class Prerequisites {
 
   private final OldConfiguration configuration;
+  private final ExactOldVersion version;
   private final List<Prerequisite> prerequisites;
 
-  Prerequisites(OldConfiguration configuration, List<Prerequisite> prerequisites) {
+  Prerequisites(
+      OldConfiguration configuration, ExactOldVersion version, List<Prerequisite> prerequisites) {
     this.configuration = configuration;
+    this.version = version;
     this.prerequisites = prerequisites;
   }
 
@@ -31,17 +34,18 @@ class Prerequisites {
    * Every finding; nothing outside the workspace is changed, so it may be asked again and again.
    */
   List<Finding> look(StepContext context) {
-    OldConfiguration.Read old;
+    ExactOldVersion.Settled settled;
     try {
-      old = configuration.read(copy(context));
+      settled = version.settle(configuration.read(copy(context)), context);
     } catch (RuntimeException e) {
       return List.of(blocked("source", e));
     }
     QhubVersion target =
         new QhubVersion(context.variables().get(RedeploymentVariable.TARGET_VERSION));
     Prerequisite.Subject subject =
-        new Prerequisite.Subject(context.redeployment(), context.platform(), target, old);
-    List<Finding> findings = new ArrayList<>();
+        new Prerequisite.Subject(
+            context.redeployment(), context.platform(), target, settled.old(), context);
+    List<Finding> findings = new ArrayList<>(settled.findings());
     for (Prerequisite prerequisite : prerequisites) {
       context.checkpoint();
       findings.addAll(look(prerequisite, subject));

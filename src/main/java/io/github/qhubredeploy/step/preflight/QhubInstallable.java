@@ -30,13 +30,6 @@ class QhubInstallable implements Prerequisite {
     List<Finding> findings = new ArrayList<>();
     Stream.concat(subject.old().version().known().stream(), Stream.of(subject.target()))
         .forEach(version -> findings.addAll(installed(version)));
-    if (subject.old().version().known().isEmpty()) {
-      findings.add(
-          Finding.blocking(
-              "nothing tells which version deployed the old platform",
-              "configuration",
-              "Tag its images with that version in the source."));
-    }
     return findings;
   }
 
@@ -56,7 +49,7 @@ class QhubInstallable implements Prerequisite {
   }
 
   private static Finding finding(QhubVersion version, boolean blocks, String what, String cure) {
-    Finding.Severity severity = blocks ? Finding.Severity.BLOCKING : Finding.Severity.WARNING;
-    return new Finding(severity, what, "qhub " + version, cure);
+    String where = "qhub " + version;
+    return blocks ? Finding.overridable(what, where, cure) : Finding.warning(what, where, cure);
   }
 }

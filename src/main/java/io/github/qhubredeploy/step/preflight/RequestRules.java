@@ -21,7 +21,7 @@ final class RequestRules {
 
   private static final Pattern DOMAIN =
       Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
-  private static final Set<String> SIGN_IN = Set.of("password", "GitHub", "Auth0");
+  private static final Set<String> SIGN_IN = Set.of("password", "GitHub", "Auth0", "custom");
   private static final Set<String> PROVIDERS = Set.of("aws", "azure", "gcp", "do", "local");
 
   private static final int BACKWARDS = -1;
@@ -86,14 +86,13 @@ final class RequestRules {
     projectName(old);
   }
 
+  /** What is open here, the preflight asks the cluster and then a person. */
   private void source(OldVersion version) {
-    if (version.known().isEmpty()) {
-      faults.add(
-          "The old platform's version is unknown: give its images the tag of the qhub that deployed it, or keep its CI files beside the configuration");
-    } else if (!versions.sources().contains(version.known().get())) {
+    List<QhubVersion> candidates = version.candidates();
+    if (!candidates.isEmpty() && candidates.stream().noneMatch(versions.sources()::contains)) {
       faults.add(
           "Source version %s is not supported: a redeployment starts from %s"
-              .formatted(version.version(), versions.sources()));
+              .formatted(candidates.get(0), versions.sources()));
     }
   }
 

@@ -5,11 +5,11 @@ import io.github.qhubredeploy.system.git.GitCheckout;
 import io.github.qhubredeploy.system.qhub.QhubConfigFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.NavigableSet;
-import java.util.regex.Pattern;
 
 /**
  * The change of the repository.
@@ -20,13 +20,11 @@ import java.util.regex.Pattern;
  */
 record Publication(GitCheckout checkout, String config, Redactor redactor) {
 
-  private static final String MASK = "[redacted]";
-  private static final Pattern MASKS = Pattern.compile(Pattern.quote(MASK));
-
   /** Puts the rendered files and the configuration into the checkout; returns their paths. */
   Collection<String> write(Path rendered) {
     NavigableSet<String> files = PublishedFiles.in(rendered);
     PublishedFiles.copy(rendered, checkout.directory(), files);
+    files.forEach(file -> mustHoldNoNewSecret(file, read(rendered.resolve(file))));
     String text = configuration(rendered.resolve(PublishedFiles.CONFIG));
     try {
       Files.writeString(checkout.directory().resolve(config), text);
@@ -51,16 +49,22 @@ record Publication(GitCheckout checkout, String config, Redactor redactor) {
               + " and try again");
     }
     String text = configuration.remove("security.keycloak.initial_root_password").text();
-    if (count(text) > count(checkout.remoteText(config).orElse(""))) {
-      throw new SecretWouldBePublished();
-    }
+    mustHoldNoNewSecret(config, text);
     return text;
   }
 
-  /**
-   * How many known secrets the text holds, so that one that is in the repository already passes.
-   */
-  private int count(String text) {
-    return MASKS.split(redactor.redact(text.replace(MASK, "")), -1).length;
+  private void mustHoldNoNewSecret(String file, String text) {
+    // one that is in the repository already passes
+    if (redactor.count(text) > redactor.count(checkout.remoteText(file).orElse(""))) {
+      throw new SecretWouldBePublished(file);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Rendered file cannot be read: " + file, e);
+    }
   }
 }

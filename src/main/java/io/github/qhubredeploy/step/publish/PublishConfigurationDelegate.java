@@ -12,13 +12,16 @@ import org.springframework.stereotype.Component;
 class PublishConfigurationDelegate extends StepDelegate {
 
   private final Publisher publisher;
+  private final WorkflowSecretsGiven secrets;
 
-  PublishConfigurationDelegate(Publisher publisher) {
+  PublishConfigurationDelegate(Publisher publisher, WorkflowSecretsGiven secrets) {
     this.publisher = publisher;
+    this.secrets = secrets;
   }
 
   @Override
   protected StepOutcome run(StepContext context) {
+    secrets.check(context);
     Publisher.Published published = publisher.publish(context);
     context.variables().set(CONFIG_COMMIT, published.commit());
     return published.outcome();

@@ -22,7 +22,7 @@ final class PublishedFiles {
 
   private static final Pattern RENDERED =
       Pattern.compile(
-          "\\.gitignore|\\.gitlab-ci\\.yml|\\.github/workflows/[^/]+|(stages|image)/.+");
+          "\\.gitignore|\\.gitlab-ci\\.yml|\\.github/workflows/qhub-(ops|linter)\\.yaml|(stages|image)/.+");
   private static final Pattern PRIVATE =
       Pattern.compile(
           "(.*/)?(\\.terraform|__pycache__)/.*"

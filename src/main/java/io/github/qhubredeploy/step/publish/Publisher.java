@@ -10,16 +10,23 @@ import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.system.git.ConfigurationCommit;
 import io.github.qhubredeploy.system.git.GitCheckout;
 import io.github.qhubredeploy.system.git.GitRepositories;
+import io.github.qhubredeploy.system.git.PushRejected;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes the redeployment's one commit, or finds that the server has it already. */
 @Component
 class Publisher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+  private static final int ATTEMPTS = 5;
 
   private final GitRepositories repositories;
   private final Redactor redactor;
@@ -43,21 +50,47 @@ class Publisher {
     ConfigurationCommit commit =
         new ConfigurationCommit(
             context.variables().get(TARGET_VERSION), context.redeployment().text());
-    try (GitCheckout checkout = repositories.checkout(git, context.workspace().inside("publish"))) {
-      Optional<String> earlier = checkout.commitNamed(commit.firstLine());
-      if (earlier.isPresent()) {
-        return new Published(earlier.get(), StepOutcome.ALREADY_DONE);
+    String first = null;
+    for (int attempt = 1; ; attempt++) {
+      try (GitCheckout checkout =
+          repositories.checkout(git, context.workspace().inside("publish"))) {
+        first = first == null ? checkout.remoteHead() : first;
+        Publication publication = new Publication(checkout, source.config(), redactor);
+        return standing(context, publication, commit, first);
+      } catch (PushRejected e) {
+        if (!e.isRace() || attempt >= ATTEMPTS) {
+          throw e;
+        }
+        LOG.info("Attempt {} begins behind somebody else's commit", attempt + 1);
       }
-      context.checkpoint();
-      return commit(context, new Publication(checkout, source.config(), redactor), commit);
     }
   }
 
+  private static Published standing(
+      StepContext context, Publication publication, ConfigurationCommit commit, String first) {
+    Optional<String> earlier = standing(publication.checkout(), commit);
+    if (earlier.isPresent()) {
+      return new Published(earlier.get(), StepOutcome.ALREADY_DONE);
+    }
+    context.checkpoint();
+    return commit(context, publication, commit, first);
+  }
+
+  /** The run's commit, unless somebody has taken it back since. */
+  private static Optional<String> standing(GitCheckout checkout, ConfigurationCommit commit) {
+    return checkout
+        .commitNamed(commit.firstLine())
+        .filter(found -> checkout.revertOf(found).isEmpty());
+  }
+
   private static Published commit(
-      StepContext context, Publication publication, ConfigurationCommit commit) {
+      StepContext context, Publication publication, ConfigurationCommit commit, String first) {
     GitCheckout checkout = publication.checkout();
+    OthersChanges others = new OthersChanges(checkout, publication.config());
+    others.mustHaveLeftTheConfiguration(context);
     Collection<String> written = publication.write(context.workspace().fresh());
     Collection<String> removed = publication.removed();
+    others.mustLieBeside(first, Stream.concat(written.stream(), removed.stream()).toList());
     Optional<String> made = checkout.commit(commit.firstLine(), written, removed);
     if (made.isPresent()) {
       checkout.push();

@@ -38,7 +38,11 @@ class WatchPipelineDelegate extends StepDelegate {
     Platform.Git git = Objects.requireNonNull(platform.source().git(), "source.git");
     String kind = context.variables().get(CICD);
     Pipeline ended =
-        watch.untilSuccess(commit, context, () -> pipelines.of(commit, kind, git, platform.ci()));
+        watch.untilSuccess(
+            commit,
+            context,
+            () -> pipelines.of(commit, kind, git, platform.ci()),
+            () -> pipelines.setup(kind, git, platform.ci()).obstacles());
     Evidence.write(
         context, "pipeline", Map.of("commit", commit, "watched", true, "pipeline", ended));
     return StepOutcome.DONE;

@@ -2,6 +2,7 @@ package io.github.qhubredeploy.step.rename;
 
 import io.github.qhubredeploy.process.Evidence;
 import io.github.qhubredeploy.process.RedeploymentVariable;
+import io.github.qhubredeploy.process.Replicas;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.system.kubernetes.Cluster;
 import io.github.qhubredeploy.system.kubernetes.Mover;
@@ -19,9 +20,11 @@ import java.util.Set;
  */
 record Fence(StepContext context, Cluster cluster, FenceSettings settings) {
 
+  static final String SHEET = "fence";
+
   void raise() {
     Map<String, Integer> replicas = remembered();
-    Evidence.write(context, FenceSheet.NAME, Map.of("replicas", replicas));
+    Evidence.write(context, SHEET, Map.of("replicas", replicas));
     for (String deployment : replicas.keySet()) {
       context.checkpoint();
       cluster.scale(namespace(), deployment, 0, settings.podLimit());
@@ -31,14 +34,14 @@ record Fence(StepContext context, Cluster cluster, FenceSettings settings) {
     String sum = proof();
     Evidence.write(
         context,
-        FenceSheet.NAME,
+        SHEET,
         Map.of("replicas", replicas, "ended", others, "scan", sum, "claim", claim()));
     context.variables().set(RedeploymentVariable.FENCE_EVIDENCE, text(replicas, others, sum));
   }
 
   /** What ran before the first attempt: a later one must not take the zeros for it. */
   private Map<String, Integer> remembered() {
-    return FenceSheet.read(context.workspace()).orElseGet(this::found);
+    return Replicas.written(context.workspace(), SHEET).orElseGet(this::found);
   }
 
   private Map<String, Integer> found() {

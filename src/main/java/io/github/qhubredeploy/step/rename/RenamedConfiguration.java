@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,10 +30,8 @@ record RenamedConfiguration(String text, List<String> changes, List<String> othe
     config.set("domain", oldDomain);
     changes.add("domain: %s -> %s".formatted(domain, oldDomain));
     for (List<String> path : texts(config)) {
-      String value = config.get(path.toArray(String[]::new)).orElse("");
-      String changed = literal.matcher(value).replaceAll(Matcher.quoteReplacement(oldDomain));
-      if (!changed.equals(value)) {
-        config.set(path, changed);
+      String before = config.text();
+      if (!config.replace(path, literal, oldDomain).text().equals(before)) {
         changes.add("%s: %s -> %s".formatted(String.join(".", path), domain, oldDomain));
       }
     }

@@ -14,6 +14,8 @@ import io.github.qhubredeploy.process.Patience;
 import io.github.qhubredeploy.process.RedeploymentVariables;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.Variable;
+import io.github.qhubredeploy.process.VerificationLevel.Level;
+import io.github.qhubredeploy.process.VerificationLevels;
 import io.github.qhubredeploy.system.archive.Archive;
 import io.github.qhubredeploy.system.archive.Archives;
 import io.github.qhubredeploy.system.dns.PlatformCheck;
@@ -53,6 +55,10 @@ class DestructionConditions {
     faults.addAll(configurations(context));
     faults.addAll(newPlatform(context));
     faults.addAll(archive(context));
+    if (!VerificationLevels.of(context).isProved(Level.V3)) {
+      faults.add(
+          "There is no evidence (verification-levels.json, V3) that the restored data equals the old.");
+    }
     if (oldCluster.version(context).isEmpty()) {
       faults.add("The old cluster does not answer, so its end could not be told from a lost way.");
     }

@@ -3,14 +3,14 @@ package io.github.qhubredeploy.step.rollback;
 import static io.github.qhubredeploy.process.RedeploymentVariable.DOMAIN;
 import static io.github.qhubredeploy.process.RedeploymentVariable.NAMESPACE;
 import static io.github.qhubredeploy.process.RedeploymentVariable.OLD_LOAD_BALANCER_ADDRESS;
-import static io.github.qhubredeploy.process.RedeploymentVariable.OLD_VERSION;
+import static io.github.qhubredeploy.process.RedeploymentVariable.SOURCE_HAS_KEYCLOAK;
 
 import io.github.qhubredeploy.process.Patience;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.system.dns.PlatformCheck;
 import io.github.qhubredeploy.system.kubernetes.Cluster;
 import io.github.qhubredeploy.system.kubernetes.Clusters;
-import io.github.qhubredeploy.system.qhub.QhubVersion;
+import io.github.qhubredeploy.system.kubernetes.QhubNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -74,7 +74,8 @@ class OldPlatform {
 
   private static String homes(StepContext context) {
     String namespace = context.variables().get(NAMESPACE);
-    boolean staged = new QhubVersion(context.variables().get(OLD_VERSION)).isAtLeast("0.4.0");
-    return (staged ? "jupyterhub-%s-share" : "nfs-mount-%s-share").formatted(namespace);
+    return context.variables().is(SOURCE_HAS_KEYCLOAK)
+        ? QhubNames.newHomes(namespace)
+        : QhubNames.oldHomes(namespace);
   }
 }

@@ -50,7 +50,9 @@ class Position {
 
   /** Whether the old platform may serve its other name, though the renaming may have failed. */
   boolean oldPlatformRenamed(StepContext context) {
-    return deployments.wasBegun(logs(context), Sides.OLD_DEPLOYMENT);
+    return deployments.wasBegun(logs(context), Sides.OLD_DEPLOYMENT)
+        || RenamingMarks.pushed(context)
+        || RenamingMarks.hidden(context);
   }
 
   private boolean newDeploymentBegun(StepContext context) {

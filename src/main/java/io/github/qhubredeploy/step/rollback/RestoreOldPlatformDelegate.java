@@ -4,8 +4,6 @@ import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.system.qhub.PrivateFile;
-import io.github.qhubredeploy.system.qhub.QhubCalls;
-import io.github.qhubredeploy.system.qhub.QhubDeployments;
 import io.github.qhubredeploy.system.qhub.QhubPlace;
 import org.springframework.stereotype.Component;
 
@@ -13,22 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RestoreOldPlatformDelegate extends StepDelegate {
 
-  private final QhubCalls calls;
-  private final QhubDeployments deployments;
-  private final Position position;
+  private final OldName name;
 
-  RestoreOldPlatformDelegate(QhubCalls calls, QhubDeployments deployments, Position position) {
-    this.calls = calls;
-    this.deployments = deployments;
-    this.position = position;
+  RestoreOldPlatformDelegate(OldName name) {
+    this.name = name;
   }
 
   @Override
   protected StepOutcome run(StepContext context) {
     boolean acted = restoreConfiguration(Sides.old(context));
-    if (position.oldPlatformRenamed(context)) {
-      acted |= deployments.deploy(Sides.restoration(context, calls), Sides.watch(context));
-    }
+    acted |= name.restore(context);
     return acted ? StepOutcome.DONE : StepOutcome.ALREADY_DONE;
   }
 

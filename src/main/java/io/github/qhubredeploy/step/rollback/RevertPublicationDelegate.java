@@ -5,18 +5,23 @@ import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
 import org.springframework.stereotype.Component;
 
-/** Takes the published configuration back by a new commit, when it was pushed. */
+/**
+ * Takes back what was published: the configuration by a new commit, the callback at the provider.
+ */
 @Component
 class RevertPublicationDelegate extends StepDelegate {
 
   private final PublicationRevert revert;
+  private final CallbackRemoval callbacks;
 
-  RevertPublicationDelegate(PublicationRevert revert) {
+  RevertPublicationDelegate(PublicationRevert revert, CallbackRemoval callbacks) {
     this.revert = revert;
+    this.callbacks = callbacks;
   }
 
   @Override
   protected StepOutcome run(StepContext context) {
-    return revert.run(context) ? StepOutcome.DONE : StepOutcome.ALREADY_DONE;
+    boolean removed = callbacks.run(context);
+    return revert.run(context) || removed ? StepOutcome.DONE : StepOutcome.ALREADY_DONE;
   }
 }

@@ -4,7 +4,7 @@ import static io.github.qhubredeploy.process.RedeploymentVariable.ACCEPT_DECISIO
 import static io.github.qhubredeploy.process.RedeploymentVariable.DEPLOYMENT_DECISION;
 import static io.github.qhubredeploy.process.RedeploymentVariable.DEPLOYMENT_FAILURE;
 import static io.github.qhubredeploy.process.RedeploymentVariable.GUARD_REMOVAL_CONFIRMED;
-import static io.github.qhubredeploy.process.RedeploymentVariable.RENAMING_DECISION;
+import static io.github.qhubredeploy.process.RedeploymentVariable.RENAMING_WAY;
 import static io.github.qhubredeploy.process.RedeploymentVariable.ROLL_BACK_REASON;
 
 import io.github.qhubredeploy.process.RedeploymentVariables;
@@ -31,7 +31,7 @@ final class RollBackReason {
     if (variables.find(GUARD_REMOVAL_CONFIRMED).filter(confirmed -> !confirmed).isPresent()) {
       return "The removal of prevent_deploy was refused.";
     }
-    if (says(variables, RENAMING_DECISION)) {
+    if (says(variables, RENAMING_WAY)) {
       return "The renaming of the old platform failed and was given up." + failure(variables);
     }
     return "The redeployment was stopped by request.";

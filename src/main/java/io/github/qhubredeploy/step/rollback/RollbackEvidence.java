@@ -23,13 +23,14 @@ final class RollbackEvidence {
 
     New cluster: %s
 
-    Reason: %s"""
+    %sReason: %s"""
         .formatted(
             "Its configuration is the original one, byte for byte.",
             String.join("\n- ", seen.good()),
             context.variables().is(NEW_CLUSTER_EXISTS)
                 ? "begun; it is kept until somebody decides otherwise."
                 : "never begun.",
+            CallbackRemoval.leftOver(context),
             brief);
   }
 }

@@ -28,6 +28,7 @@ class UpgradeConfigurationDelegate extends StepDelegate {
     Evidence.write(
         context, "upgrade", Map.of("changes", upgraded.changes(), "diff", upgraded.diff()));
     context.variables().set(RedeploymentVariable.UPGRADE_EVIDENCE, UpgradeTexts.of(upgraded));
+    new AuthenticatorReplacement(context).tell();
     return upgraded.anew() ? StepOutcome.DONE : StepOutcome.ALREADY_DONE;
   }
 }

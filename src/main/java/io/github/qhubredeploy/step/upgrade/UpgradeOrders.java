@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.step.upgrade;
 
 import io.github.qhubredeploy.platform.Secrets;
+import io.github.qhubredeploy.process.CustomAuthenticator;
 import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.RedeploymentVariables;
 import io.github.qhubredeploy.process.StepContext;
@@ -30,6 +31,7 @@ class UpgradeOrders {
         new QhubVersion(variables.get(RedeploymentVariable.TARGET_VERSION)),
         variables.get(RedeploymentVariable.NEW_PROJECT_NAME),
         variables.find(RedeploymentVariable.KUBERNETES_VERSION).orElse(null),
-        secrets.resolve(context.platform().providerCredentials()));
+        secrets.resolve(context.platform().providerCredentials()),
+        CustomAuthenticator.becomesPassword(variables));
   }
 }

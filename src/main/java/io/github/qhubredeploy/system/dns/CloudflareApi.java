@@ -2,20 +2,20 @@ package io.github.qhubredeploy.system.dns;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientResponseException;
 
 /** The few calls of Cloudflare's API that lead a name somewhere. */
 final class CloudflareApi {
@@ -36,12 +36,24 @@ final class CloudflareApi {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Pages(@JsonProperty("total_pages") int total) {}
 
+  /** An answer; a refusal may come with HTTP 200 and say so only in here. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Answer<T>(T result, @JsonProperty("result_info") @Nullable Pages pages) {}
+  record Answer<T>(
+      @Nullable T result,
+      @Nullable Boolean success,
+      @Nullable JsonNode errors,
+      @JsonProperty("result_info") @Nullable Pages pages) {
+
+    boolean isRefusal() {
+      return Boolean.FALSE.equals(success);
+    }
+  }
 
   private final RestClient client;
+  private final CloudflarePatience patience;
 
-  CloudflareApi(DnsSettings settings, String token) {
+  CloudflareApi(DnsSettings settings, String token, CloudflarePatience patience) {
+    this.patience = patience;
     JdkClientHttpRequestFactory requests =
         new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(LIMIT).build());
     requests.setReadTimeout(LIMIT);
@@ -71,17 +83,35 @@ final class CloudflareApi {
     send(HttpMethod.PUT, "/zones/" + zone.id() + "/dns_records/" + id, record);
   }
 
+  /** Puts the new record into the place of the old ones in one transaction. */
+  void replace(Zone zone, List<CloudflareRecord> old, CloudflareRecord record) {
+    List<Map<String, String>> deletes =
+        old.stream().map(gone -> Map.of("id", Objects.requireNonNull(gone.id()))).toList();
+    send(
+        HttpMethod.POST,
+        "/zones/" + zone.id() + "/dns_records/batch",
+        record.toString(),
+        Map.of("deletes", deletes, "posts", List.of(record)));
+  }
+
   private void send(HttpMethod method, String path, CloudflareRecord record) {
-    explained(
-        method + " " + record,
-        () ->
-            client
-                .method(method)
-                .uri(path)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(record)
-                .retrieve()
-                .toBodilessEntity());
+    send(method, path, record.toString(), record);
+  }
+
+  private void send(HttpMethod method, String path, String what, Object body) {
+    String call = method + " " + what;
+    Answer<JsonNode> answer =
+        patience.write(
+            call,
+            () ->
+                client
+                    .method(method)
+                    .uri(path)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(body)
+                    .retrieve()
+                    .body(new ParameterizedTypeReference<Answer<JsonNode>>() {}));
+    mustBeTaken(call, answer);
   }
 
   private <T> List<T> all(String path, ParameterizedTypeReference<Answer<List<T>>> type) {
@@ -90,7 +120,8 @@ final class CloudflareApi {
     for (int page = 1; page <= pages; page++) {
       String address = path + "per_page=" + PAGE + "&page=" + page;
       Answer<List<T>> answer =
-          explained("GET " + path, () -> client.get().uri(address).retrieve().body(type));
+          patience.read("GET " + path, () -> client.get().uri(address).retrieve().body(type));
+      mustBeTaken("GET " + path, answer);
       if (answer == null || answer.result() == null) {
         break;
       }
@@ -100,16 +131,9 @@ final class CloudflareApi {
     return found;
   }
 
-  private static <T> T explained(String call, Supplier<T> action) {
-    try {
-      return action.get();
-    } catch (RestClientResponseException e) {
-      throw new DnsRefused(CloudflareFault.text(call, e), e);
-    } catch (ResourceAccessException e) {
-      throw new DnsRefused(
-          "Cloudflare cannot be reached for %s: %s. Check the way to the internet, then try again"
-              .formatted(call, e.getMostSpecificCause().getMessage()),
-          e);
+  private static void mustBeTaken(String call, @Nullable Answer<?> answer) {
+    if (answer != null && answer.isRefusal()) {
+      throw new DnsRefused(CloudflareFault.text(call, answer.errors()));
     }
   }
 }

@@ -17,10 +17,12 @@ final class CloudflareRecords implements DnsRecords {
 
   private final Secrets secrets;
   private final DnsSettings settings;
+  private final CloudflarePatience patience;
 
-  CloudflareRecords(Secrets secrets, DnsSettings settings) {
+  CloudflareRecords(Secrets secrets, DnsSettings settings, CloudflarePatience patience) {
     this.secrets = secrets;
     this.settings = settings;
+    this.patience = patience;
   }
 
   @Override
@@ -32,18 +34,20 @@ final class CloudflareRecords implements DnsRecords {
   public void point(Dns dns, String name, String address) {
     SecretReference token =
         Objects.requireNonNull(dns.cloudflareToken(), "the platform has no Cloudflare token");
-    CloudflareApi api = new CloudflareApi(settings, secrets.resolve(token));
+    CloudflareApi api = new CloudflareApi(settings, secrets.resolve(token), patience);
     CloudflareRecord wanted = CloudflareRecord.of(name, address);
     Zone zone = zone(api, name);
     List<CloudflareRecord> leading = leading(api, zone, name);
     if (isAlready(leading, wanted)) {
       return;
     }
-    mustBeReplaceable(leading, wanted);
+    mustBeOne(leading, wanted);
     if (leading.isEmpty()) {
       api.create(zone, wanted);
-    } else {
+    } else if (leading.get(0).type().equals(wanted.type())) {
       api.update(zone, Objects.requireNonNull(leading.get(0).id()), wanted);
+    } else {
+      api.replace(zone, leading, wanted);
     }
     if (!isAlready(leading(api, zone, name), wanted)) {
       throw new DnsRefused(
@@ -74,9 +78,9 @@ final class CloudflareRecords implements DnsRecords {
     return leading.size() == 1 && leading.get(0).saysTheSameAs(wanted);
   }
 
-  private static void mustBeReplaceable(List<CloudflareRecord> leading, CloudflareRecord wanted) {
-    if (leading.size() > 1
-        || (leading.size() == 1 && !leading.get(0).type().equals(wanted.type()))) {
+  /** Several records may be a person's own load balancing, or IPv6: not for a machine to undo. */
+  private static void mustBeOne(List<CloudflareRecord> leading, CloudflareRecord wanted) {
+    if (leading.size() > 1) {
       throw new DnsRefused(
           ("Record %s cannot be set, because Cloudflare has %s for that name already: delete what is"
                   + " no longer wanted by hand, then try again")

@@ -13,8 +13,10 @@ class DnsConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  NameResolver nameResolver() {
-    return new SystemNameResolver();
+  NameResolver nameResolver(DnsSettings settings) {
+    return settings.servers().isEmpty()
+        ? new SystemNameResolver()
+        : new ServerNameResolver(settings.servers());
   }
 
   @Bean
@@ -26,7 +28,7 @@ class DnsConfiguration {
   @Bean
   @ConditionalOnMissingBean
   DnsRecords dnsRecords(Secrets secrets, DnsSettings settings) {
-    return new CloudflareRecords(secrets, settings);
+    return new CloudflareRecords(secrets, settings, CloudflarePatience.real());
   }
 
   @Bean

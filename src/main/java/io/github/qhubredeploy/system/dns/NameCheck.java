@@ -31,7 +31,10 @@ public final class NameCheck {
     }
     if (found.isEmpty()) {
       return new Finding(
-          false, "%s has no record yet; it should lead to %s.".formatted(name, target));
+          false,
+          ("%s has no record yet; it should lead to %s. Whoever asked before there was one may"
+                  + " remember that for a while.")
+              .formatted(name, target));
     }
     List<String> strange = new ArrayList<>(found);
     strange.removeAll(wanted);
@@ -46,11 +49,13 @@ public final class NameCheck {
   }
 
   private List<String> addressesOf(String target) {
-    return CloudflareRecord.isAddress(target) ? List.of(target) : resolver.addresses(target);
+    return CloudflareRecord.isAddress(target)
+        ? List.of(ServerNameResolver.canonical(target))
+        : resolver.addresses(target);
   }
 
   private static String described(String target, List<String> addresses) {
-    return addresses.equals(List.of(target))
+    return CloudflareRecord.isAddress(target)
         ? target
         : "%s (%s)".formatted(target, String.join(", ", addresses));
   }

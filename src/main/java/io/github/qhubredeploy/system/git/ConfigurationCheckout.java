@@ -1,15 +1,13 @@
 package io.github.qhubredeploy.system.git;
 
 import io.github.qhubredeploy.platform.Platform;
-import io.github.qhubredeploy.platform.SecretReference;
 import io.github.qhubredeploy.platform.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.eclipse.jgit.api.CloneCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -17,11 +15,12 @@ import org.springframework.util.FileSystemUtils;
 @Component
 public class ConfigurationCheckout {
 
-  private static final int LIMIT_SECONDS = 60;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Secrets secrets;
 
   ConfigurationCheckout(Secrets secrets) {
+    OwnGitSettings.install();
     this.secrets = secrets;
   }
 
@@ -29,9 +28,7 @@ public class ConfigurationCheckout {
   public static class CheckoutFailed extends RuntimeException {
 
     CheckoutFailed(Platform.Git git, String reason) {
-      super(
-          "Branch %s of %s cannot be fetched: %s. Check address, branch and credentials"
-              .formatted(git.branch(), git.url(), reason));
+      super("Branch %s of %s cannot be fetched: %s".formatted(git.branch(), git.url(), reason));
     }
   }
 
@@ -42,37 +39,25 @@ public class ConfigurationCheckout {
             .setURI(git.url())
             .setDirectory(into.toFile())
             .setBranch(git.branch())
-            .setDepth(1)
-            .setTimeout(LIMIT_SECONDS);
-    UsernamePasswordCredentialsProvider credentials = credentials(git.credentials());
-    if (credentials != null) {
-      clone.setCredentialsProvider(credentials);
-    }
-    try (Git repository = clone.call()) {
+            .setDepth(1);
+    try (Git repository = access(git).on(clone).call()) {
       if (repository.getRepository().resolve("HEAD") == null) {
-        throw new CheckoutFailed(git, "there is no such branch");
+        throw new RemoteBranches(git, access(git)).missing();
       }
-    } catch (GitAPIException | IOException | RuntimeException e) {
+    } catch (GitFailed e) {
       throw new CheckoutFailed(git, String.valueOf(e.getMessage()));
+    } catch (GitAPIException | IOException | RuntimeException e) {
+      if (RemoteBranches.isMissing(e)) {
+        throw new CheckoutFailed(
+            git, String.valueOf(new RemoteBranches(git, access(git)).missing().getMessage()));
+      }
+      throw new CheckoutFailed(git, GitFailed.why(e));
     }
     FileSystemUtils.deleteRecursively(into.resolve(".git").toFile());
     return into;
   }
 
-  /** {@code user:token}, or a token alone; a private key is used by the transport itself. */
-  private @Nullable UsernamePasswordCredentialsProvider credentials(
-      @Nullable SecretReference reference) {
-    if (reference == null) {
-      return null;
-    }
-    String secret = secrets.resolve(reference);
-    if (secret.contains("PRIVATE KEY")) {
-      return null;
-    }
-    int colon = secret.indexOf(':');
-    return colon < 0
-        ? new UsernamePasswordCredentialsProvider("x-access-token", secret)
-        : new UsernamePasswordCredentialsProvider(
-            secret.substring(0, colon), secret.substring(colon + 1));
+  private GitAccess access(Platform.Git git) {
+    return GitAccess.of(git, secrets, LIMIT);
   }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.RevertCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -23,8 +23,6 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /** A branch in a directory: one commit of exactly the named files, pushed without overwriting. */
 public final class GitCheckout implements AutoCloseable {
 
-  private static final int SEARCHED = 1000;
-
   private final Git git;
   private final Platform.Git source;
   private final GitAccess access;
@@ -40,9 +38,7 @@ public final class GitCheckout implements AutoCloseable {
   static GitCheckout of(Git git, Platform.Git source, GitAccess access) throws IOException {
     ObjectId head = git.getRepository().resolve(Constants.HEAD);
     if (head == null) {
-      throw new GitFailed(
-          "%s has no branch %s with a commit; correct source.git.branch"
-              .formatted(source.url(), source.branch()));
+      throw new RemoteBranches(source, access).missing();
     }
     return new GitCheckout(git, source, access, head);
   }
@@ -73,25 +69,27 @@ public final class GitCheckout implements AutoCloseable {
 
   /** The newest commit with this first line. */
   public Optional<String> commitNamed(String firstLine) {
-    return find(commit -> commit.getShortMessage().equals(firstLine));
+    return history().find(commit -> commit.getShortMessage().equals(firstLine));
   }
 
   /** The commit that has taken the other one back. */
   public Optional<String> revertOf(String commit) {
-    return find(found -> found.getFullMessage().contains("This reverts commit " + commit));
+    return history()
+        .find(found -> found.getFullMessage().contains("This reverts commit " + commit));
   }
 
-  private Optional<String> find(Predicate<RevCommit> wanted) {
-    try {
-      for (RevCommit commit : git.log().add(seen).setMaxCount(SEARCHED).call()) {
-        if (wanted.test(commit)) {
-          return Optional.of(commit.name());
-        }
-      }
-      return Optional.empty();
-    } catch (GitAPIException | IOException e) {
-      throw GitFailed.of("Reading the history of", source.url(), e);
-    }
+  /** First line of the newest commit that changed the file. */
+  public Optional<String> lastChange(String path) {
+    return history().lastChange(path);
+  }
+
+  /** Files that others have changed since an earlier head; empty when that one is gone. */
+  public Optional<Set<String>> changedSince(String earlierHead) {
+    return history().changedSince(earlierHead);
+  }
+
+  private GitHistory history() {
+    return new GitHistory(git, source, seen);
   }
 
   /** Every file of the server's head at or under one of the paths. */
@@ -156,7 +154,7 @@ public final class GitCheckout implements AutoCloseable {
               .setRefSpecs(new RefSpec("HEAD:" + ref))
               .setRefLeaseSpecs(new RefLeaseSpec(ref, seen.name()))
               .call()) {
-        result.getRemoteUpdates().forEach(this::mustBeTaken);
+        result.getRemoteUpdates().forEach(update -> mustBeTaken(update, result.getMessages()));
       }
     } catch (GitAPIException e) {
       throw GitFailed.of("Pushing to", source.url(), e);
@@ -164,9 +162,10 @@ public final class GitCheckout implements AutoCloseable {
   }
 
   /** JGit throws nothing for a push that the server rejected. */
-  private void mustBeTaken(RemoteRefUpdate update) {
+  private void mustBeTaken(RemoteRefUpdate update, String messages) {
     if (update.getStatus() != RemoteRefUpdate.Status.OK) {
-      String said = update.getMessage() == null ? "" : update.getMessage();
+      String reason = update.getMessage() == null ? "" : update.getMessage();
+      String said = (reason + " " + messages).strip();
       throw new PushRejected(source.url(), source.branch(), update.getStatus().name(), said);
     }
   }

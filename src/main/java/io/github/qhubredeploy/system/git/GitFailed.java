@@ -17,6 +17,11 @@ public class GitFailed extends RuntimeException {
     return failure;
   }
 
+  /** The same for a failure that is told in another sentence. */
+  static String why(Throwable cause) {
+    return reason(innermost(cause));
+  }
+
   private static String reason(String said) {
     String text = said.toLowerCase(Locale.ROOT);
     if (text.contains("not authorized") || text.contains("not permitted")) {
@@ -31,6 +36,13 @@ public class GitFailed extends RuntimeException {
     if (text.contains("server key") || text.contains("host key")) {
       return "the server's host key is not the known one; compare it, then put it into the file"
           + " known_hosts beside the key";
+    }
+    if (text.contains("marked as read only")) {
+      return "the key is read-only; register one that may write";
+    }
+    if (text.contains("not found") && !text.contains("branch") && !text.contains("file:")) {
+      return "the server knows no such repository, or hides it from this token or key; check"
+          + " source.git.url and the access of source.git.credentials";
     }
     if (text.contains("pkix") || text.contains("certificate")) {
       return "its certificate is not trusted; add its authority to Java's trust store";

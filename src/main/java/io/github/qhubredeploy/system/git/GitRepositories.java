@@ -26,6 +26,8 @@ public class GitRepositories {
 
   private static final Logger LOG = LoggerFactory.getLogger(GitRepositories.class);
 
+  private static final String NO_HOOKS = "/dev/null";
+
   private final Secrets secrets;
   private final GitSettings settings;
 
@@ -53,6 +55,9 @@ public class GitRepositories {
     } catch (GitAPIException | IOException | RuntimeException e) {
       if (git != null) {
         git.close();
+      }
+      if (RemoteBranches.isMissing(e)) {
+        throw new RemoteBranches(source, access).missing();
       }
       throw e instanceof GitFailed known ? known : GitFailed.of("Reading", source.url(), e);
     }
@@ -110,6 +115,8 @@ public class GitRepositories {
     String user = ConfigConstants.CONFIG_USER_SECTION;
     config.setString(user, null, ConfigConstants.CONFIG_KEY_NAME, settings.name());
     config.setString(user, null, ConfigConstants.CONFIG_KEY_EMAIL, settings.email());
+    // Nothing of the repository runs here, not even what lies in the clone's own folder of hooks.
+    config.setString("core", null, "hooksPath", NO_HOOKS);
     config.save();
   }
 }

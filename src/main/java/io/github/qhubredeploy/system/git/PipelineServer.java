@@ -1,12 +1,8 @@
 package io.github.qhubredeploy.system.git;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +18,6 @@ record PipelineServer(boolean isGitHub, URI api, String project) {
   private static final Pattern URL =
       Pattern.compile(
           "(?:\\w+://(?:[^/@]+@)?([^/:]*)(?::\\d+)?/|[^/@]+@([^/:]+):)?(.+?)(?:\\.git)?/?");
-  private static final String DEPLOY_WORKFLOW = ".github/workflows/qhub-ops.yaml";
 
   static PipelineServer of(String kind, String url, @Nullable URI api) {
     Matcher parts = URL.matcher(url);
@@ -53,13 +48,15 @@ record PipelineServer(boolean isGitHub, URI api, String project) {
     return count < 2 ? path : names[count - 2] + "/" + names[count - 1];
   }
 
-  URI address(String commit) {
+  /** Address of what the path names, which begins behind the repository's own address. */
+  URI address(String path) {
     String base = api.toString().replaceAll("/+$", "");
-    return URI.create(
-        isGitHub
-            ? "%s/repos/%s/actions/runs?head_sha=%s&per_page=100".formatted(base, project, commit)
-            : "%s/projects/%s/pipelines?sha=%s&order_by=id&sort=desc"
-                .formatted(base, URLEncoder.encode(project, StandardCharsets.UTF_8), commit));
+    String repository = isGitHub ? "/repos/" + project : "/projects/" + encoded(project);
+    return URI.create(base + repository + path);
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   String tokenHeader() {
@@ -70,70 +67,7 @@ record PipelineServer(boolean isGitHub, URI api, String project) {
     return isGitHub ? "Bearer " + token : token;
   }
 
-  Pipeline read(JsonNode answer) {
-    List<Run> runs = new ArrayList<>();
-    if (isGitHub) {
-      answer.path("workflow_runs").forEach(run -> runs.add(Run.ofGitHub(run)));
-      if (runs.stream().anyMatch(run -> run.file().startsWith(DEPLOY_WORKFLOW))) {
-        runs.removeIf(run -> !run.file().startsWith(DEPLOY_WORKFLOW));
-      }
-    } else if (answer.path(0).isObject()) {
-      runs.add(Run.ofGitLab(answer.path(0)));
-    }
-    return runs.stream()
-        .min(Comparator.comparing(Run::state))
-        .map(
-            worst ->
-                new Pipeline(worst.state(), worst.link(), runs.stream().map(Run::said).toList()))
-        .orElseGet(() -> new Pipeline(Pipeline.State.ABSENT, "", List.of()));
-  }
-
-  /** A run in its server's words. */
-  private record Run(Pipeline.State state, String file, String link, String said) {
-
-    static Run ofGitHub(JsonNode run) {
-      String status = run.path("status").asText();
-      String word = status.equals("completed") ? run.path("conclusion").asText() : status;
-      return new Run(
-          state(word),
-          run.path("path").asText(),
-          run.path("html_url").asText(),
-          run.path("name").asText("workflow") + ": " + word);
-    }
-
-    static Run ofGitLab(JsonNode run) {
-      String word = run.path("status").asText();
-      return new Run(
-          state(word),
-          "",
-          run.path("web_url").asText(),
-          "pipeline %s: %s".formatted(run.path("id").asText(), word));
-    }
-
-    private static Pipeline.State state(String word) {
-      return switch (word) {
-        case "success", "neutral", "skipped" -> Pipeline.State.SUCCESS;
-        case "failure",
-            "failed",
-            "cancelled",
-            "canceled",
-            "timed_out",
-            "startup_failure",
-            "stale" ->
-            Pipeline.State.FAILURE;
-        case "queued",
-            "requested",
-            "waiting",
-            "pending",
-            "created",
-            "preparing",
-            "scheduled",
-            "waiting_for_resource",
-            "manual",
-            "action_required" ->
-            Pipeline.State.QUEUED;
-        default -> Pipeline.State.IN_PROGRESS;
-      };
-    }
+  PipelineReader reader(ServerApi server) {
+    return isGitHub ? new GitHubActions(server) : new GitLabPipelines(server);
   }
 }

@@ -56,9 +56,9 @@ record CommandFiles(Path folder, String name) {
     }
   }
 
-  /** The exit code, when the command has ended in order. */
-  Optional<Integer> readExitCode() {
-    return read(exitCode()).map(Integer::valueOf);
+  /** How the command ended, when it has ended in order. */
+  Optional<CommandEnd> readEnd() {
+    return read(exitCode()).map(CommandEnd::parse);
   }
 
   Optional<RunningCommand> readRecord() {
@@ -76,7 +76,8 @@ record CommandFiles(Path folder, String name) {
       if (Files.exists(log())) {
         Files.move(log(), nextAside(), StandardCopyOption.ATOMIC_MOVE);
       }
-      for (Path file : List.of(raw(), exitCode(), temporary(), record())) {
+      Path room = folder.resolve(name + ".exit.draft"); // of a launcher that was killed
+      for (Path file : List.of(raw(), room, exitCode(), temporary(), record())) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {

@@ -16,20 +16,43 @@ final class ConfigurationEdits {
     this.file = file;
   }
 
-  /** An explicit null of secondary_groups makes {@code qhub upgrade} crash. */
+  /** What is written but empty makes {@code qhub upgrade} and stage 07 crash. */
   void beforeUpgrade() {
-    if (file.data().get("security") instanceof Map<?, ?> security
-        && security.get("users") instanceof Map<?, ?> users) {
-      for (Object user : users.keySet()) {
-        String name = String.valueOf(user);
-        String[] path = {"security", "users", name, "secondary_groups"};
-        if (file.has(path)
-            && users.get(user) instanceof Map<?, ?> map
-            && map.get("secondary_groups") == null) {
-          file.remove(List.of(path));
-          changes.add("removed the empty secondary_groups of " + name);
-        }
+    for (List<String> path : EmptyEntries.in(file)) {
+      file.remove(path);
+      changes.add("removed the empty %s, at which qhub crashes".formatted(String.join(".", path)));
+    }
+  }
+
+  /** The old configuration knows which images its people built themselves. */
+  void keepImages(QhubConfigFile old) {
+    OwnImages.in(old)
+        .forEach(
+            (path, image) -> {
+              String raised = file.get(path.toArray(String[]::new)).orElse(image);
+              if (!raised.equals(image)) {
+                file.set(path, image);
+                changes.add(
+                    "kept your image %s at %s: qhub upgrade raised it to %s, which is not qhub's to build"
+                        .formatted(image, String.join(".", path), raised));
+              }
+            });
+  }
+
+  /** 0.4 deploys what is written here, so this private copy gets the values. */
+  void fillPlaceholders(Map<String, String> environment) {
+    for (Placeholder placeholder : Placeholder.in(file)) {
+      String value = environment.get(placeholder.variable());
+      if (value == null || !placeholder.fillable()) {
+        throw new PlaceholderUnfilled(placeholder);
       }
+      file.set(placeholder.path(), value);
+      changes.add(
+          "filled %s at %s with the value of %s, since this version deploys what is written"
+              .formatted(
+                  placeholder.text(),
+                  String.join(".", placeholder.path()),
+                  placeholder.variable()));
     }
   }
 
@@ -47,7 +70,6 @@ final class ConfigurationEdits {
     if (release.images() != null) {
       rewrite(file.data(), List.of(), release.images());
     }
-    need("prevent_deploy", true);
   }
 
   List<String> changes() {
@@ -93,21 +115,16 @@ final class ConfigurationEdits {
 
   private void rewrite(@Nullable Object node, List<String> path, ImageRewrite images) {
     if (node instanceof Map<?, ?> map) {
-      map.forEach((key, value) -> rewrite(value, longer(path, String.valueOf(key)), images));
+      map.forEach(
+          (key, value) -> rewrite(value, YamlData.below(path, String.valueOf(key)), images));
     } else if (node instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
-        rewrite(list.get(i), longer(path, String.valueOf(i)), images);
+        rewrite(list.get(i), YamlData.below(path, String.valueOf(i)), images);
       }
     } else if (node instanceof String text && text.startsWith(images.from())) {
       String image = images.to() + text.substring(images.from().length());
       file.set(path, image);
       changes.add("changed image %s to %s".formatted(text, image));
     }
-  }
-
-  private static List<String> longer(List<String> path, String step) {
-    List<String> longer = new ArrayList<>(path);
-    longer.add(step);
-    return longer;
   }
 }

@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Makes a new platform's configuration from the old one's: {@code qhub upgrade} and what it leaves
@@ -29,7 +27,6 @@ public class ConfigurationUpgrade {
   /** In the plan's directory: what the upgrade must make, without secrets. */
   public static final String EXPECTED = "expected.yaml";
 
-  private static final String PREPARED = ".prepared";
   private static final String UPGRADED = ".upgraded";
 
   private final QhubCommands commands;
@@ -50,6 +47,8 @@ public class ConfigurationUpgrade {
    * @param name of the commands, such as {@code plan}
    * @param original the old configuration, which stays untouched
    * @param directory where the new one is made
+   * @param attemptFixes whether qhub may replace a custom authenticator by passwords, which only a
+   *     person can decide
    */
   public record Order(
       String name,
@@ -60,7 +59,36 @@ public class ConfigurationUpgrade {
       QhubVersion target,
       String projectName,
       @Nullable String kubernetesVersion,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      boolean attemptFixes) {
+
+    /** An order that leaves a custom authenticator to be refused. */
+    public Order(
+        String name,
+        Path original,
+        Path directory,
+        Path temporary,
+        Path logs,
+        QhubVersion target,
+        String projectName,
+        @Nullable String kubernetesVersion,
+        Map<String, String> environment) {
+      this(
+          name,
+          original,
+          directory,
+          temporary,
+          logs,
+          target,
+          projectName,
+          kubernetesVersion,
+          environment,
+          false);
+    }
+
+    QhubCommand upgrade() {
+      return command("upgrade", attemptFixes ? List.of("--attempt-fixes") : List.of());
+    }
 
     Path file() {
       return directory.resolve(FILE);
@@ -89,14 +117,17 @@ public class ConfigurationUpgrade {
     try {
       boolean anew = Files.notExists(done);
       if (anew) {
-        prepare(order);
-        List<String> changes = new ArrayList<>(runUpgrade(order, checkpoint));
+        UpgradeCall call = new UpgradeCall(commands, order);
+        List<String> changes = new ArrayList<>(call.run(checkpoint));
         changes.addAll(edit(order));
-        Files.write(done, changes);
+        UpgradeCall.write(done, changes);
+        commands.forget(order.upgrade()); // not before: its answer cannot be had twice
       }
       return described(order, anew, Files.readAllLines(done));
     } catch (IOException e) {
-      throw new UncheckedIOException("Configuration cannot be made in " + order.directory(), e);
+      throw new UncheckedIOException(
+          "Configuration cannot be made in %s (%s)".formatted(order.directory(), e.getMessage()),
+          e);
     }
   }
 
@@ -124,39 +155,13 @@ public class ConfigurationUpgrade {
         checkpoint);
   }
 
-  private void prepare(Order order) throws IOException {
-    Path prepared = order.directory().resolve(PREPARED);
-    if (Files.exists(prepared)) {
-      return; // the command may still be running
-    }
-    for (String name : List.of(FILE, FILE + ".old.backup", "qhub-users-import.json")) {
-      FileSystemUtils.deleteRecursively(order.directory().resolve(name));
-    }
-    Files.copy(order.original(), order.file(), StandardCopyOption.REPLACE_EXISTING);
-    QhubConfigFile file = QhubConfigFile.load(order.file());
-    ConfigurationEdits edits = new ConfigurationEdits(file);
-    edits.beforeUpgrade();
-    file.save();
-    Files.write(prepared, edits.changes());
-  }
-
-  private List<String> runUpgrade(Order order, Runnable checkpoint) throws IOException {
-    Path prepared = order.directory().resolve(PREPARED);
-    QhubResult result = runOnce(order.command("upgrade", List.of()), checkpoint);
-    if (result.exitCode() != 0) {
-      Files.deleteIfExists(prepared);
-      throw new UpgradeRefused(order.target(), result.tail(6));
-    }
-    List<String> said = new ArrayList<>(Files.readAllLines(prepared));
-    result.lines().stream().map(String::strip).filter(line -> !line.isEmpty()).forEach(said::add);
-    return said;
-  }
-
   private List<String> edit(Order order) {
     QhubConfigFile file = QhubConfigFile.load(order.file());
     ConfigurationEdits edits = new ConfigurationEdits(file);
     edits.afterUpgrade(
         versions.get(order.target()), order.projectName(), order.kubernetesVersion());
+    edits.keepImages(QhubConfigFile.load(order.original()));
+    edits.fillPlaceholders(order.environment());
     file.save();
     return edits.changes();
   }
@@ -166,9 +171,20 @@ public class ConfigurationUpgrade {
         .get("security.keycloak.initial_root_password")
         .ifPresent(redactor::learn);
     List<String> before = clean(order.original());
-    List<String> after = clean(order.file());
+    List<String> after = shown(order).lines().map(cleaner::clean).toList();
     return new Upgraded(
         anew, changes, TextDiff.unified(before, after), String.join("\n", after) + "\n");
+  }
+
+  /** With the placeholders in the place of what they stand for, however short a secret that is. */
+  private static String shown(Order order) {
+    QhubConfigFile file = QhubConfigFile.load(order.file());
+    for (Placeholder placeholder : Placeholder.in(QhubConfigFile.load(order.original()))) {
+      if (file.has(placeholder.path().toArray(String[]::new))) {
+        file.set(placeholder.path(), placeholder.text());
+      }
+    }
+    return file.text();
   }
 
   private List<String> clean(Path file) throws IOException {

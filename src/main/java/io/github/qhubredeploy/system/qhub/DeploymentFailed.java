@@ -21,7 +21,7 @@ public class DeploymentFailed extends RuntimeException {
             .formatted(
                 "qhub " + command.version() + " " + command.arguments().get(0),
                 result.exitCode(),
-                FailureReason.cure(reason),
+                Cure.of(reason),
                 shortened(reason, LONGEST_DETAILS - 600),
                 command.logs(),
                 command.name());
@@ -38,7 +38,7 @@ public class DeploymentFailed extends RuntimeException {
   }
 
   private static String summary(QhubCommand command, QhubResult result, String reason) {
-    String cure = FailureReason.cure(reason);
+    String cure = Cure.of(reason);
     String head =
         "qhub %s %s failed (exit code %d): "
             .formatted(command.version(), command.arguments().get(0), result.exitCode());

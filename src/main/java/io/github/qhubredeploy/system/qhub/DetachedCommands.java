@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 class DetachedCommands implements QhubCommands {
 
   private static final Logger LOG = LoggerFactory.getLogger(DetachedCommands.class);
-  private static final int KILLED = -1;
   private static final int KEPT = 2000;
   private static final long PAUSE = 200;
   private static final int PAUSES_PER_CHECKPOINT = 5;
@@ -56,7 +55,9 @@ class DetachedCommands implements QhubCommands {
       return watch(files, line, checkpoint);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s cannot be run; see the folder %s".formatted(command, command.logs()), e);
+          "%s cannot be run or watched (%s); see the folder %s"
+              .formatted(command, e.getMessage(), command.logs()),
+          e);
     }
   }
 
@@ -84,26 +85,25 @@ class DetachedCommands implements QhubCommands {
     RunningCommand running = files.readRecord().orElseThrow();
     try (LogTail tail = new LogTail(files, cleaner, line)) {
       int pauses = 0;
-      while (running.lives(files.readExitCode().isPresent())) {
+      while (running.lives(files.readEnd().isPresent())) {
         tail.read();
         if (pauses++ % PAUSES_PER_CHECKPOINT == 0) {
           checkpoint.run();
         }
         pause();
       }
-      int exitCode = files.readExitCode().orElse(KILLED);
-      tail.finish(exitCode == KILLED ? "qhub was ended from outside: it left no exit code." : null);
-      LOG.info("{} ended with exit code {}", files.name(), exitCode);
-      return new QhubResult(exitCode, files.log(), tail.lines());
+      CommandEnd end = files.readEnd().orElse(CommandEnd.UNKNOWN);
+      tail.finish(end.lastLine());
+      LOG.info("{} ended with exit code {}", files.name(), end.exitCode());
+      return new QhubResult(end.exitCode(), files.log(), tail.lines());
     }
   }
 
   private static QhubResult taken(CommandFiles files, Consumer<String> line) throws IOException {
     List<String> lines = Files.exists(files.log()) ? Files.readAllLines(files.log()) : List.of();
     lines.forEach(line);
-    Optional<Integer> exitCode = files.readExitCode();
     return new QhubResult(
-        exitCode.orElse(KILLED),
+        files.readEnd().orElse(CommandEnd.UNKNOWN).exitCode(),
         files.log(),
         List.copyOf(lines.subList(Math.max(0, lines.size() - KEPT), lines.size())));
   }

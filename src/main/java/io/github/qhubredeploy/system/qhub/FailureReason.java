@@ -1,9 +1,7 @@
 package io.github.qhubredeploy.system.qhub;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Finds out of a long output why qhub failed. */
@@ -18,13 +16,14 @@ final class FailureReason {
   private static final Pattern TOLERATED = Pattern.compile("Cannot import non-existent");
   private static final Pattern BEGIN =
       Pattern.compile(
-          "^(Error: |ERROR: |Problem encountered:|Missing the following required"
+          "^(Error: |ERROR: |Problem encountered:|"
+              + CommandEnd.FULL
+              + "|"
+              + CommandEnd.KILLED
+              + "|Missing the following required"
               + "|Error: The schema validation|[A-Za-z.]*(Error|Exception|Timeout)\\b.*: ?)");
   private static final Pattern HARMLESS =
       Pattern.compile("ProcessLookupError|^Traceback|^  File |^Exception in thread|^INFO:");
-
-  /** What a person can do about a failure that is known. */
-  private static final Map<String, String> CURES = cures();
 
   private FailureReason() {}
 
@@ -40,15 +39,6 @@ final class FailureReason {
       found = told.subList(Math.max(0, told.size() - TAIL), told.size());
     }
     return String.join("\n", found);
-  }
-
-  /** What to do about it; a general answer when the failure is not a known one. */
-  static String cure(String reason) {
-    return CURES.entrySet().stream()
-        .filter(cure -> reason.contains(cure.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse("mend the cause; running qhub again is safe");
   }
 
   private static List<String> errors(List<String> lines) {
@@ -83,26 +73,5 @@ final class FailureReason {
 
   private static String bare(String line) {
     return FRAME.matcher(line).replaceFirst("").stripTrailing();
-  }
-
-  private static Map<String, String> cures() {
-    Map<String, String> cures = new LinkedHashMap<>();
-    cures.put(
-        "Error acquiring the state lock",
-        "an interrupted terraform left its lock: when no terraform runs any more, remove the lock"
-            + " (terraform force-unlock, with the ID above), then try again");
-    cures.put(
-        "does not point to ip", "let the DNS record lead to the load balancer, then try again");
-    cures.put(
-        "unable to connect to ingress",
-        "open ports 80, 443, 8022, 8023, 9080 and 8786 from this machine to the load balancer, then"
-            + " try again");
-    cures.put("prevent_deploy", "the guard line is still in qhub-config.yaml; see who put it back");
-    cures.put(
-        "required environment variable",
-        "add it to providerCredentials in the platform's file, then try again");
-    cures.put("already exists", "another deployment owns that name: choose another project name");
-    cures.put("ERROR: Service", "the service may need longer: look at its pods, then try again");
-    return cures;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Launcher {
   private static final Pattern MISLEADING = Pattern.compile("KUBE_.*|KEYCLOAK_.*|QHUB_GH_BRANCH");
 
   private static final long LIMIT = 60_000;
+  private static final Duration PROOF_LIMIT = Duration.ofMinutes(1);
 
   private final QhubEnvironments environments;
   private final QhubSettings settings;
@@ -55,13 +57,26 @@ final class Launcher {
                 "-I",
                 "-S",
                 "-c",
-                script(),
+                script("launch.py"),
                 files.record().toString(),
                 files.raw().toString(),
-                files.exitCode().toString(),
-                environment.command().toString()));
-    arguments.addAll(command.arguments());
+                files.exitCode().toString()));
+    arguments.addAll(program(command, environment));
     return arguments;
+  }
+
+  /** qhub, or what goes on where qhub cannot. */
+  private static List<String> program(QhubCommand command, QhubEnvironment environment)
+      throws IOException {
+    List<String> words = new ArrayList<>(command.arguments());
+    if (words.get(0).equals(QhubDestructions.REST)) {
+      words.set(0, "destroy");
+      String python = environment.directory().resolve("bin/python").toString();
+      words.addAll(0, List.of(python, "-c", script("destroy-rest.py")));
+    } else {
+      words.add(0, environment.command().toString());
+    }
+    return words;
   }
 
   private void fill(
@@ -81,12 +96,13 @@ final class Launcher {
   }
 
   private void seedTerraform(QhubCommand command) throws IOException {
-    Path binary = settings.terraformBinary();
-    if (binary == null) {
-      return;
-    }
     String version = versions.get(command.version()).terraform();
     Path target = command.temporary().resolve("terraform").resolve(version).resolve("terraform");
+    Path binary = new TerraformBinaries(settings).find(version).orElse(null);
+    if (binary == null) {
+      dropHalf(target);
+      return;
+    }
     Files.createDirectories(target.getParent());
     Path draft = target.resolveSibling("terraform.draft");
     Files.copy(binary, draft, StandardCopyOption.REPLACE_EXISTING);
@@ -94,6 +110,21 @@ final class Launcher {
       throw new IOException("Cannot make executable: " + draft);
     }
     Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** qhub takes any file of that name for terraform, even one whose download was broken off. */
+  private static void dropHalf(Path terraform) throws IOException {
+    if (!Files.exists(terraform)) {
+      return;
+    }
+    boolean runs =
+        terraform.toFile().setExecutable(true)
+            && ShortCommand.run(List.of(terraform.toString(), "--version"), PROOF_LIMIT)
+                .text()
+                .startsWith("Terraform v");
+    if (!runs) {
+      Files.delete(terraform);
+    }
   }
 
   private static void await(Process process, QhubCommand command, CommandFiles files)
@@ -121,10 +152,10 @@ final class Launcher {
     }
   }
 
-  private static String script() throws IOException {
-    try (InputStream script = Launcher.class.getResourceAsStream("/qhub/launch.py")) {
+  private static String script(String name) throws IOException {
+    try (InputStream script = Launcher.class.getResourceAsStream("/qhub/" + name)) {
       if (script == null) {
-        throw new IOException("qhub/launch.py is not on the class path");
+        throw new IOException(name + " is not on the class path");
       }
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -1,13 +1,10 @@
 package io.github.qhubredeploy.system.qhub;
 
-import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -26,19 +23,14 @@ final class LogTail implements AutoCloseable {
   private final Consumer<String> listener;
   private final Deque<String> lines = new ArrayDeque<>();
   private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
-  private final BufferedWriter log;
+  private final LogFile log;
   private @Nullable InputStream raw;
 
   LogTail(CommandFiles files, OutputCleaner cleaner, Consumer<String> listener) throws IOException {
     this.files = files;
     this.cleaner = cleaner;
     this.listener = listener;
-    Files.deleteIfExists(files.log());
-    Path log =
-        Files.createFile(
-            files.log(),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    this.log = Files.newBufferedWriter(log);
+    this.log = new LogFile(files.log());
   }
 
   /** Takes what has come since the last call. */
@@ -71,7 +63,6 @@ final class LogTail implements AutoCloseable {
     unfinished.reset();
     String line = cleaner.clean(COLOURS.matcher(text).replaceAll("").stripTrailing());
     log.write(line);
-    log.newLine();
     lines.addLast(line);
     if (lines.size() > KEPT) {
       lines.removeFirst();

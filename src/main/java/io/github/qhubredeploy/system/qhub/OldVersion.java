@@ -1,97 +1,85 @@
 package io.github.qhubredeploy.system.qhub;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Which qhub deployed the old platform, since 0.3 does not write it into its configuration.
+ * Which qhub deployed the old platform, since 0.3 does not write it into its configuration. Nothing
+ * is guessed: where the hints differ, it is not known until a person says it.
  *
- * @param version null when nothing tells it
- * @param disagreement what contradicts it, or null
+ * @param decided what a person said, or null; counts only if it is among the hints
  */
-public record OldVersion(@Nullable QhubVersion version, @Nullable String disagreement) {
-
-  private static final Logger LOG = LoggerFactory.getLogger(OldVersion.class);
-  private static final Pattern TAG =
-      Pattern.compile("quansight/qhub-[a-z-]+:v?(\\d+\\.\\d+\\.\\d+)");
-  private static final Pattern INSTALLED = Pattern.compile("qhub==\\s*(\\d+\\.\\d+\\.\\d+)");
+public record OldVersion(List<Hint> hints, @Nullable QhubVersion decided) {
 
   /**
-   * Looks at {@code qhub_version}, then at the version that the CI files install, then at the tags
-   * of the images.
+   * Something that tells a version.
+   *
+   * @param where such as {@code image jupyterhub} or a file's name
+   */
+  public record Hint(QhubVersion version, String where) {}
+
+  /**
+   * Looks at {@code qhub_version}, which is enough; otherwise at the tags of the images and at what
+   * the CI files install.
    *
    * @param directory where the configuration lies, with its CI files
    */
   public static OldVersion detect(PlatformConfiguration configuration, Path directory) {
-    if (configuration.qhubVersion() != null && QhubVersion.isVersion(configuration.qhubVersion())) {
-      return new OldVersion(new QhubVersion(configuration.qhubVersion()), null);
+    String written = configuration.qhubVersion();
+    if (written != null && QhubVersion.isVersion(written)) {
+      return new OldVersion(List.of(new Hint(new QhubVersion(written), "qhub_version")), null);
     }
-    TreeSet<QhubVersion> tags = new TreeSet<>();
-    configuration.images().forEach(image -> find(TAG, image, tags));
-    TreeSet<QhubVersion> installed = installed(directory);
-    Set<QhubVersion> all = new TreeSet<>(tags);
-    all.addAll(installed);
-    QhubVersion version =
-        !installed.isEmpty() ? installed.last() : tags.isEmpty() ? null : tags.last();
-    return new OldVersion(
-        version,
-        all.size() < 2
-            ? null
-            : "the images are tagged %s, the CI files install %s".formatted(tags, installed));
+    List<Hint> hints =
+        new ArrayList<>(
+            VersionHints.images(configuration.images(), "image %s of the configuration"));
+    hints.addAll(VersionHints.installed(directory));
+    return new OldVersion(hints, null);
   }
 
-  /** The version, if anything tells it. */
+  /** With what the cluster's deployments run. */
+  public OldVersion running(Collection<String> images) {
+    List<Hint> all = new ArrayList<>(hints);
+    all.addAll(VersionHints.images(images, "image %s in the cluster"));
+    return new OldVersion(all, decided);
+  }
+
+  /** With what a person said. */
+  public OldVersion decided(@Nullable QhubVersion version) {
+    return new OldVersion(hints, version);
+  }
+
+  /** The versions that something tells, oldest first. */
+  public List<QhubVersion> candidates() {
+    return List.copyOf(new TreeSet<>(hints.stream().map(Hint::version).toList()));
+  }
+
+  /** The version, if all hints agree, or a person has chosen one of them. */
   public Optional<QhubVersion> known() {
-    return Optional.ofNullable(version);
+    List<QhubVersion> candidates = candidates();
+    if (decided != null && candidates.contains(decided)) {
+      return Optional.of(decided);
+    }
+    return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
   }
 
-  private static TreeSet<QhubVersion> installed(Path directory) {
-    TreeSet<QhubVersion> versions = new TreeSet<>();
-    for (Path file : ciFiles(directory)) {
-      try {
-        find(INSTALLED, Files.readString(file), versions);
-      } catch (IOException e) {
-        LOG.warn("CI file {} cannot be read: {}", file, e.toString());
-      }
-    }
-    return versions;
-  }
-
-  private static List<Path> ciFiles(Path directory) {
-    List<Path> files = new ArrayList<>();
-    Path gitlab = directory.resolve(".gitlab-ci.yml");
-    if (Files.isRegularFile(gitlab)) {
-      files.add(gitlab);
-    }
-    Path workflows = directory.resolve(".github/workflows");
-    if (Files.isDirectory(workflows)) {
-      try (Stream<Path> entries = Files.list(workflows)) {
-        entries
-            .filter(file -> file.getFileName().toString().startsWith("qhub"))
-            .forEach(files::add);
-      } catch (IOException e) {
-        return files;
-      }
-    }
-    return files;
-  }
-
-  private static void find(Pattern pattern, String text, Set<QhubVersion> versions) {
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      versions.add(new QhubVersion(matcher.group(1)));
-    }
+  /** Who says what, in one sentence; empty when all hints agree. */
+  public Optional<String> disagreement() {
+    Map<QhubVersion, List<String>> said = new TreeMap<>();
+    hints.forEach(
+        hint -> said.computeIfAbsent(hint.version(), v -> new ArrayList<>()).add(hint.where()));
+    return said.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            said.entrySet().stream()
+                .map(entry -> entry.getKey() + " by " + String.join(", ", entry.getValue()))
+                .collect(Collectors.joining("; ")));
   }
 }

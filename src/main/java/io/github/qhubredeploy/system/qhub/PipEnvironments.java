@@ -37,6 +37,7 @@ class PipEnvironments implements QhubEnvironments {
   private final Path folder;
   private final QhubSettings settings;
   private final SupportedVersions versions;
+  private final TerraformBinaries terraform;
   private final Set<QhubEnvironment> proven = ConcurrentHashMap.newKeySet();
 
   @Autowired
@@ -50,6 +51,7 @@ class PipEnvironments implements QhubEnvironments {
   PipEnvironments(QhubSettings settings, SupportedVersions versions, Path folder) {
     this.settings = settings;
     this.versions = versions;
+    this.terraform = new TerraformBinaries(settings);
     this.folder = folder.toAbsolutePath();
   }
 
@@ -73,12 +75,15 @@ class PipEnvironments implements QhubEnvironments {
 
   private QhubEnvironment made(QhubEnvironment environment) throws IOException {
     Path ready = environment.directory().resolve(".ready");
+    if (!proven.contains(environment)) { // its terraform is needed as well
+      terraform.find(versions.get(environment.version()).terraform());
+    }
     if (Files.exists(ready) && isProven(environment)) {
       return environment;
     }
     FileSystemUtils.deleteRecursively(environment.directory());
     install(environment);
-    String found = proof(environment);
+    String found = proof(environment).text();
     if (!found.equals(environment.version().text())) {
       throw new QhubNotInstalled(
           environment.version(), "qhub --version says " + last(found), "See the packages it needs");
@@ -91,21 +96,24 @@ class PipEnvironments implements QhubEnvironments {
   /** Once per start of the application: the interpreter below may have gone meanwhile. */
   private boolean isProven(QhubEnvironment environment) {
     return proven.contains(environment)
-        || (proof(environment).equals(environment.version().text()) && proven.add(environment));
+        || (proof(environment).text().equals(environment.version().text())
+            && proven.add(environment));
   }
 
   private void install(QhubEnvironment environment) {
     QhubVersion version = environment.version();
-    String python =
-        Python.find(settings.python())
-            .orElseThrow(
-                () ->
-                    new QhubNotInstalled(
-                        version,
-                        "no Python from 3.8 to 3.13 with venv is there",
-                        "Install one, or set redeploy.qhub.python"));
-    LOG.info("Installing qhub {} with {}", version, python);
-    run(version, List.of(python, "-m", "venv", environment.directory().toString()));
+    Python python = Python.search(settings.python());
+    if (python.found() == null) {
+      throw new QhubNotInstalled(
+          version,
+          "no Python from 3.8 to 3.13 with venv is there (%s)"
+              .formatted(String.join(", ", python.refused())),
+          settings.python() == null
+              ? "Install one (Debian: python3-venv), or set redeploy.qhub.python"
+              : "Set redeploy.qhub.python to such a one, or leave it out");
+    }
+    LOG.info("Installing qhub {} with {}", version, python.found());
+    run(version, List.of(python.found(), "-m", "venv", environment.directory().toString()));
     run(version, pip(environment));
   }
 
@@ -128,8 +136,8 @@ class PipEnvironments implements QhubEnvironments {
     return command;
   }
 
-  private static void run(QhubVersion version, List<String> command) {
-    ShortCommand.Output output = ShortCommand.run(command, INSTALL_LIMIT);
+  private void run(QhubVersion version, List<String> command) {
+    ShortCommand.Output output = ShortCommand.run(command, INSTALL_LIMIT, settings.environment());
     if (output.exitCode() != 0) {
       throw new QhubNotInstalled(
           version,
@@ -138,10 +146,18 @@ class PipEnvironments implements QhubEnvironments {
     }
   }
 
-  private static String proof(QhubEnvironment environment) {
+  /** One that only is slow may be at work for somebody: it is not made anew. */
+  private static ShortCommand.Output proof(QhubEnvironment environment) {
     ShortCommand.Output output =
         ShortCommand.run(List.of(environment.command().toString(), "--version"), PROOF_LIMIT);
-    return output.text().lines().reduce((first, second) -> second).orElse("").strip();
+    if (output.late()) {
+      throw new QhubNotInstalled(
+          environment.version(),
+          "%s does not answer".formatted(environment.command()),
+          "See what keeps this machine busy, then try again");
+    }
+    String last = output.text().lines().reduce((first, second) -> second).orElse("").strip();
+    return new ShortCommand.Output(output.exitCode(), last);
   }
 
   private static String last(String text) {

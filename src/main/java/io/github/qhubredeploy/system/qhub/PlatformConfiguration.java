@@ -51,7 +51,7 @@ public record PlatformConfiguration(
 
   /** Reads what is there; a missing text is null, a missing list empty. */
   public static PlatformConfiguration of(QhubConfigFile file) {
-    Map<?, ?> security = map(file.data().get("security"));
+    Map<?, ?> security = YamlData.map(file.data().get("security"));
     String provider = file.get("provider").orElse(null);
     return new PlatformConfiguration(
         file.get("domain").orElse(null),
@@ -61,8 +61,8 @@ public record PlatformConfiguration(
         file.get("security.authentication.type").orElse("password"),
         file.get("ci_cd.type").orElse("none"),
         file.get("qhub_version").orElse(null),
-        users(map(security.get("users"))),
-        names(map(security.get("groups")).keySet()),
+        users(YamlData.map(security.get("users"))),
+        names(YamlData.map(security.get("groups")).keySet()),
         file.get(section(provider), "kubernetes_version").orElse(null),
         file.get("security.authentication.config.oauth_callback_url").orElse(null),
         images(file.data()));
@@ -77,7 +77,7 @@ public record PlatformConfiguration(
     Map<String, User> users = new LinkedHashMap<>();
     section.forEach(
         (name, value) -> {
-          Map<?, ?> user = map(value);
+          Map<?, ?> user = YamlData.map(value);
           Object primary = user.get("primary_group");
           users.put(
               String.valueOf(name),
@@ -94,7 +94,7 @@ public record PlatformConfiguration(
       map.forEach(
           (key, value) -> {
             if ("default_images".equals(key)) {
-              map(value).values().forEach(image -> found.add(String.valueOf(image)));
+              YamlData.map(value).values().forEach(image -> found.add(String.valueOf(image)));
             } else if ("image".equals(key) && value instanceof String image) {
               found.add(image);
             } else {
@@ -111,9 +111,5 @@ public record PlatformConfiguration(
     Set<String> names = new LinkedHashSet<>();
     values.forEach(value -> names.add(String.valueOf(value)));
     return names;
-  }
-
-  private static Map<?, ?> map(@Nullable Object value) {
-    return value instanceof Map<?, ?> map ? map : Map.of();
   }
 }

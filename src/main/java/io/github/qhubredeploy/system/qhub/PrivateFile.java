@@ -39,7 +39,8 @@ public record PrivateFile(Path path) {
       Files.write(draft, content);
       Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("File cannot be written: " + path, e);
+      throw new UncheckedIOException(
+          "File cannot be written: %s (%s)".formatted(path, e.getMessage()), e);
     }
     if (!Arrays.equals(bytes(), content)) {
       throw new IllegalStateException(path + " does not hold what was written; look at the disk");

@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
@@ -58,15 +61,17 @@ public final class QhubConfigFile {
 
   /** The scalar at the path, as written but without its quotes, such as {@code domain}. */
   public Optional<String> get(String... path) {
-    return document
-        .find(steps(path))
-        .filter(node -> !Objects.equals(node.getTag(), Tag.NULL))
-        .map(node -> node instanceof ScalarNode scalar ? scalar.getValue() : null);
+    Optional<Node> found = document.find(steps(path));
+    return found.isPresent()
+        ? found
+            .filter(node -> !Objects.equals(node.getTag(), Tag.NULL))
+            .map(node -> node instanceof ScalarNode scalar ? scalar.getValue() : null)
+        : merged(steps(path)).filter(value -> !(value instanceof Map)).map(String::valueOf);
   }
 
   /** Whether there is anything at the path, be it null. */
   public boolean has(String... path) {
-    return document.find(steps(path)).isPresent();
+    return document.find(steps(path)).isPresent() || merged(steps(path)).isPresent();
   }
 
   /** All values as maps, lists and scalars. */
@@ -95,6 +100,28 @@ public final class QhubConfigFile {
     return accept(edited, path);
   }
 
+  /**
+   * Replaces what matches inside a text, in its own notation: its folds, quotes and every other
+   * byte stay as they are where the notation allows it.
+   */
+  public QhubConfigFile replace(List<String> path, Pattern literal, String replacement) {
+    String quoted = Matcher.quoteReplacement(replacement);
+    String before = get(path.toArray(String[]::new)).orElse("");
+    String after = literal.matcher(before).replaceAll(quoted);
+    if (after.equals(before)) {
+      return this;
+    }
+    Object data = document.data();
+    Object wanted =
+        YamlData.with(data, path, after).orElseThrow(() -> new ConfigurationNotEditable(path));
+    YamlDocument edited =
+        parsed(
+            new YamlEdit(document)
+                .inside(path, source -> literal.matcher(source).replaceAll(quoted)),
+            wanted);
+    return edited == null ? set(path, after) : accept(edited, path);
+  }
+
   /** Removes the entry at a dotted path; nothing there is no error. */
   public QhubConfigFile remove(String path) {
     return remove(List.of(path.split("\\.", -1)));
@@ -103,6 +130,9 @@ public final class QhubConfigFile {
   /** Removes the entry at a path whose keys may hold dots. */
   public QhubConfigFile remove(List<String> path) {
     if (document.find(path).isEmpty()) {
+      if (merged(path).isPresent()) {
+        throw new ConfigurationNotEditable(path);
+      }
       return this;
     }
     Object wanted = YamlData.without(document.data(), path);
@@ -140,6 +170,11 @@ public final class QhubConfigFile {
     }
     document = edited;
     return this;
+  }
+
+  /** What stands at the path only because another mapping is merged there. */
+  private Optional<Object> merged(List<String> path) {
+    return YamlData.at(document.data(), path);
   }
 
   private static List<String> steps(String... path) {

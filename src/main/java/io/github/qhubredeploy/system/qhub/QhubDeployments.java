@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.system.qhub;
 
 import io.github.qhubredeploy.system.qhub.DeploymentRecord.Phase;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -35,13 +36,24 @@ public class QhubDeployments {
     Listener listener = new Listener(command, known.in(Phase.BEGUN), watch);
     QhubResult result = commands.run(command, listener::line, watch::checkpoint);
     boolean good = result.exitCode() == 0;
-    listener.record.in(good ? Phase.DONE : Phase.FAILED).write(command.logs(), command.name());
-    DeploymentFailed failure = good ? null : new DeploymentFailed(command, result);
-    commands.forget(command);
-    if (failure != null) {
-      throw failure;
+    if (!good) {
+      throw failed(command, result, listener.record);
     }
+    listener.record.in(Phase.DONE).write(command.logs(), command.name());
+    commands.forget(command);
     return true;
+  }
+
+  /** The failure comes first: on a full disk it cannot be written down, but must be told. */
+  private DeploymentFailed failed(QhubCommand command, QhubResult result, DeploymentRecord record) {
+    DeploymentFailed failure = new DeploymentFailed(command, result);
+    try {
+      record.in(Phase.FAILED).write(command.logs(), command.name());
+    } catch (UncheckedIOException e) {
+      failure.addSuppressed(e);
+    }
+    commands.forget(command);
+    return failure;
   }
 
   /** Whether a deployment of that name was ever begun in this run, however it ended. */

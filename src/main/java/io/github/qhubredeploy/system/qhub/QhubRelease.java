@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kubernetesProviders providers that really use {@code kubernetes_version}
  * @param refusedCiCd values of {@code ci_cd.type} that its render refuses
  * @param findings what a person should know before choosing it
+ * @param keycloak whether its platforms keep their users in Keycloak, and homes as 0.4 does
  */
 public record QhubRelease(
     QhubVersion version,
@@ -28,7 +29,8 @@ public record QhubRelease(
     @Nullable ImageRewrite images,
     Set<String> kubernetesProviders,
     Set<String> refusedCiCd,
-    List<Remark> findings) {
+    List<Remark> findings,
+    boolean keycloak) {
 
   /** Which project names a version accepts. */
   public enum NameRule {

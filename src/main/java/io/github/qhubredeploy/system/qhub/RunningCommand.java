@@ -27,10 +27,10 @@ record RunningCommand(long process, long started, Optional<String> temporary) {
 
   /**
    * Whether any of its processes lives. An exit code alone is not the end: terraform survives a
-   * killed qhub and holds the state's lock.
+   * killed qhub and holds the state's lock. Nor is the launcher's end: qhub survives it.
    */
   boolean lives(boolean hasExitCode) {
-    return (!hasExitCode && leader().isPresent()) || terraform().findAny().isPresent();
+    return (!hasExitCode && qhub().findAny().isPresent()) || terraform().findAny().isPresent();
   }
 
   /** Ends terraform first and in order, for it holds the state's lock; then all the rest. */
@@ -56,7 +56,7 @@ record RunningCommand(long process, long started, Optional<String> temporary) {
 
   private Set<ProcessHandle> tree() {
     Set<ProcessHandle> tree = new LinkedHashSet<>();
-    Stream.concat(leader().stream(), terraform())
+    Stream.concat(qhub(), terraform())
         .forEach(
             root -> {
               root.descendants().forEach(tree::add);
@@ -67,6 +67,12 @@ record RunningCommand(long process, long started, Optional<String> temporary) {
 
   private Optional<ProcessHandle> leader() {
     return ProcessHandle.of(process).filter(ProcessHandle::isAlive).filter(this::isSame);
+  }
+
+  /** The launcher, or what is left of its session without it. */
+  private Stream<ProcessHandle> qhub() {
+    boolean taken = ProcessHandle.of(process).flatMap(found -> found.info().command()).isPresent();
+    return taken ? leader().stream() : new Session(process).members();
   }
 
   /** A dead process that nobody has collected has no command any more. */

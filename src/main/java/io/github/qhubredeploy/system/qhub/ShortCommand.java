@@ -22,15 +22,28 @@ final class ShortCommand {
           "PATH|HOME|LANG|LC_\\w+|TMPDIR|PIP_\\w+|(?i:https?|no|all)_(?i:proxy)"
               + "|SSL_CERT_\\w+|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|PYENV_\\w+");
 
-  record Output(int exitCode, String text) {}
+  private static final int LATE = -2;
+
+  record Output(int exitCode, String text) {
+
+    /** Whether it was ended because it took too long. */
+    boolean late() {
+      return exitCode == LATE;
+    }
+  }
 
   private ShortCommand() {}
 
   static Output run(List<String> command, Duration limit) {
+    return run(command, limit, Map.of());
+  }
+
+  /** With further variables, of which again only the harmless count. */
+  static Output run(List<String> command, Duration limit, Map<String, String> variables) {
     Path output = null;
     try {
       output = Files.createTempFile("redeploy-", ".out");
-      return run(command, limit, output);
+      return run(command, limit, variables, output);
     } catch (IOException e) {
       return new Output(-1, String.valueOf(e.getMessage()));
     } finally {
@@ -38,12 +51,15 @@ final class ShortCommand {
     }
   }
 
-  private static Output run(List<String> command, Duration limit, Path output) throws IOException {
+  private static Output run(
+      List<String> command, Duration limit, Map<String, String> variables, Path output)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
+    builder.environment().putAll(variables);
     keepHarmless(builder.environment());
     Process process = builder.start();
     boolean ended = false;
@@ -60,7 +76,7 @@ final class ShortCommand {
     String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
     return ended
         ? new Output(process.exitValue(), text.strip())
-        : new Output(-1, "not ended after " + limit.toSeconds() + " s");
+        : new Output(LATE, "not ended after " + limit.toSeconds() + " s");
   }
 
   static void keepHarmless(Map<String, String> environment) {

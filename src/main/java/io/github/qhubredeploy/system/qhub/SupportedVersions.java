@@ -28,7 +28,7 @@ public class SupportedVersions {
   /** Reads the table {@code qhub/versions.yaml}. */
   public SupportedVersions() {
     Map<?, ?> table = table();
-    map(table.get("versions"))
+    YamlData.map(table.get("versions"))
         .forEach(
             (version, entry) -> {
               QhubRelease release = release(new QhubVersion(String.valueOf(version)), entry);
@@ -74,9 +74,9 @@ public class SupportedVersions {
   }
 
   private static QhubRelease release(QhubVersion version, @Nullable Object entry) {
-    Map<?, ?> row = map(entry);
+    Map<?, ?> row = YamlData.map(entry);
     TreeMap<String, Object> needs = new TreeMap<>();
-    map(row.get("needs")).forEach((key, value) -> needs.put(String.valueOf(key), value));
+    YamlData.map(row.get("needs")).forEach((key, value) -> needs.put(String.valueOf(key), value));
     return new QhubRelease(
         version,
         "target".equals(row.get("role")),
@@ -87,26 +87,23 @@ public class SupportedVersions {
         rewrite(row.get("images")),
         Set.copyOf(texts(row.get("kubernetes"))),
         Set.copyOf(texts(row.get("refuses"))),
-        list(row.get("findings")).stream().map(SupportedVersions::remark).toList());
+        list(row.get("findings")).stream().map(SupportedVersions::remark).toList(),
+        Boolean.TRUE.equals(row.get("keycloak")));
   }
 
   private static @Nullable ImageRewrite rewrite(@Nullable Object entry) {
-    Map<?, ?> row = map(entry);
+    Map<?, ?> row = YamlData.map(entry);
     return row.isEmpty()
         ? null
         : new ImageRewrite(String.valueOf(row.get("from")), String.valueOf(row.get("to")));
   }
 
   private static Remark remark(Object entry) {
-    Map<?, ?> row = map(entry);
+    Map<?, ?> row = YamlData.map(entry);
     return new Remark(
         "blocking".equals(row.get("severity")),
         String.valueOf(row.get("what")),
         String.valueOf(row.get("cure")));
-  }
-
-  private static Map<?, ?> map(@Nullable Object value) {
-    return value instanceof Map<?, ?> map ? map : Map.of();
   }
 
   private static List<Object> list(@Nullable Object value) {

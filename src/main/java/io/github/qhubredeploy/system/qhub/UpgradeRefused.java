@@ -5,7 +5,12 @@ public class UpgradeRefused extends RuntimeException {
 
   UpgradeRefused(QhubVersion target, String reason) {
     super(
-        "The configuration cannot be upgraded to qhub %s: %s. Change the source and start again"
-            .formatted(target, reason.length() > 450 ? reason.substring(0, 450) + "…" : reason));
+        "The configuration cannot be upgraded to qhub %s: %s. %s"
+            .formatted(
+                target,
+                reason.length() > 450 ? reason.substring(0, 450) + "…" : reason,
+                Cure.isBrokenOff(reason)
+                    ? "What to do: " + Cure.of(reason)
+                    : "Change the source and start again"));
   }
 }

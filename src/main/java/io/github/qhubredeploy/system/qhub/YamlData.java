@@ -12,6 +12,27 @@ final class YamlData {
 
   private YamlData() {}
 
+  /** The value if it is a mapping, or else an empty one. */
+  static Map<?, ?> map(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  /** The path, one step longer. */
+  static List<String> below(List<String> path, String step) {
+    List<String> longer = new ArrayList<>(path);
+    longer.add(step);
+    return longer;
+  }
+
+  /** What the path leads to through maps, unless that is nothing or null. */
+  static Optional<Object> at(Object data, List<String> path) {
+    Object node = data;
+    for (String step : path) {
+      node = node instanceof Map<?, ?> map ? map.get(key(map, step)) : null;
+    }
+    return Optional.ofNullable(node);
+  }
+
   /** The data with the value at the path; empty when something other than a map is in the way. */
   static Optional<Object> with(@Nullable Object data, List<String> path, Object value) {
     if (path.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -25,6 +26,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param root its only document, a mapping
  */
 record YamlDocument(String text, MappingNode root) {
+
+  private static final char ORDER_MARK = '\uFEFF';
 
   static YamlDocument parse(String text) {
     Node root = yaml().compose(new StringReader(text));
@@ -86,6 +89,9 @@ record YamlDocument(String text, MappingNode root) {
     if (start(node) < from) {
       return aliasEnd(from);
     }
+    if (node instanceof ScalarNode scalar && isBlock(scalar)) {
+      return trimmed(offset(node.getEndMark()));
+    }
     if (!(node instanceof CollectionNode<?> collection) || isFlow(node)) {
       return offset(node.getEndMark());
     }
@@ -103,13 +109,63 @@ record YamlDocument(String text, MappingNode root) {
     return end(tuple.getValueNode(), offset(tuple.getKeyNode().getEndMark()));
   }
 
+  /** Where the entry begins: at its key, or at the question mark that may stand before it. */
+  int start(NodeTuple tuple) {
+    int key = start(tuple.getKeyNode());
+    int mark = key - 1;
+    while (mark >= 0 && text.charAt(mark) == ' ') {
+      mark--;
+    }
+    boolean explicit =
+        mark >= 0
+            && mark < key - 1
+            && text.charAt(mark) == '?'
+            && text.substring(lineStart(key), mark).isBlank();
+    return explicit ? mark : key;
+  }
+
+  /** The range of the alias that stands at the path, if one does: its node stands elsewhere. */
+  Optional<int[]> alias(List<String> path) {
+    Node parent = find(path.subList(0, path.size() - 1)).orElse(null);
+    if (!(parent instanceof MappingNode mapping)) {
+      return Optional.empty();
+    }
+    return tuple(mapping, path.get(path.size() - 1))
+        .filter(tuple -> start(tuple.getValueNode()) < offset(tuple.getKeyNode().getEndMark()))
+        .map(
+            tuple -> {
+              int from = offset(tuple.getKeyNode().getEndMark());
+              return new int[] {text.indexOf('*', from), aliasEnd(from)};
+            });
+  }
+
+  private static boolean isBlock(ScalarNode scalar) {
+    return scalar.getScalarStyle() == ScalarStyle.LITERAL
+        || scalar.getScalarStyle() == ScalarStyle.FOLDED;
+  }
+
+  /** Before the line breaks that end there. */
+  private int trimmed(int end) {
+    int position = end;
+    while (position > 0 && "\r\n".indexOf(text.charAt(position - 1)) >= 0) {
+      position--;
+    }
+    return position;
+  }
+
   static boolean isFlow(Node node) {
     return node instanceof CollectionNode<?> collection
         && collection.getFlowStyle() == FlowStyle.FLOW;
   }
 
+  /** Blanks up to the column of the position; a dash before it counts as one. */
+  String indentation(int position) {
+    return " ".repeat(position - lineStart(position));
+  }
+
   int lineStart(int position) {
-    return text.lastIndexOf('\n', position - 1) + 1;
+    int start = text.lastIndexOf('\n', position - 1) + 1;
+    return start == 0 && position > 0 && text.charAt(0) == ORDER_MARK ? 1 : start;
   }
 
   /** Behind the line's end, or the same position when a line has just ended there. */

@@ -3,6 +3,8 @@ package io.github.qhubredeploy.system.qhub;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -15,6 +17,10 @@ record YamlEdit(YamlDocument document) {
   /** The text with the value set; missing parents are added. */
   String set(List<String> path, Object value, boolean first) {
     Node old = document.find(path).orElse(null);
+    Optional<int[]> alias = old == null ? Optional.empty() : document.alias(path);
+    if (alias.isPresent()) {
+      return spliced(alias.get()[0], alias.get()[1], YamlScalar.plain(value));
+    }
     if (old instanceof ScalarNode scalar) {
       return replaced(scalar, YamlScalar.write(value, scalar.getScalarStyle()));
     }
@@ -39,6 +45,14 @@ record YamlEdit(YamlDocument document) {
     throw new ConfigurationNotEditable(path);
   }
 
+  /** The text with a change inside the source of the scalar at the path. */
+  String inside(List<String> path, UnaryOperator<String> change) {
+    Node node = document.find(path).orElseThrow();
+    int start = document.start(node);
+    int end = Math.max(start, document.end(node, 0));
+    return spliced(start, end, change.apply(document.text().substring(start, end)));
+  }
+
   /** The text without the entry: whole lines, where it has lines of its own. */
   String remove(List<String> path) {
     Node parent = document.find(path.subList(0, path.size() - 1)).orElseThrow();
@@ -48,25 +62,24 @@ record YamlEdit(YamlDocument document) {
     List<NodeTuple> entries = mapping.getValue();
     NodeTuple entry = YamlDocument.tuple(mapping, path.get(path.size() - 1)).orElseThrow();
     int index = entries.indexOf(entry);
-    int start = document.start(entry.getKeyNode());
+    int start = document.start(entry);
     int end = document.end(entry);
     if (entries.size() == 1) {
       int from = YamlDocument.isFlow(mapping) ? document.start(mapping) : start;
-      return spliced(
-          from, YamlDocument.isFlow(mapping) ? document.end(mapping, 0) : trimmed(end), "{}");
+      return spliced(from, YamlDocument.isFlow(mapping) ? document.end(mapping, 0) : end, "{}");
     }
     int lineStart = document.lineStart(start);
     if (!YamlDocument.isFlow(mapping) && document.text().substring(lineStart, start).isBlank()) {
       return spliced(lineStart, document.lineEnd(end), "");
     }
     return index + 1 < entries.size()
-        ? spliced(start, document.start(entries.get(index + 1).getKeyNode()), "")
+        ? spliced(start, document.start(entries.get(index + 1)), "")
         : spliced(document.end(entries.get(index - 1)), end, "");
   }
 
   private String replaced(ScalarNode scalar, String text) {
     int start = document.start(scalar);
-    int end = Math.max(start, trimmed(document.end(scalar, 0)));
+    int end = Math.max(start, document.end(scalar, 0));
     boolean needsSpace = start == end && document.text().charAt(start - 1) == ':';
     return spliced(start, end, needsSpace ? " " + text : text);
   }
@@ -83,8 +96,8 @@ record YamlEdit(YamlDocument document) {
   private String addedAsLines(MappingNode mapping, String key, Object value, boolean first) {
     NodeTuple firstEntry = mapping.getValue().get(0);
     NodeTuple lastEntry = mapping.getValue().get(mapping.getValue().size() - 1);
-    int keyStart = document.start(firstEntry.getKeyNode());
-    String indentation = " ".repeat(firstEntry.getKeyNode().getStartMark().getColumn());
+    int keyStart = document.start(firstEntry);
+    String indentation = document.indentation(keyStart);
     String lineBreak = document.lineBreak();
     String lines = YamlScalar.block(key, value, indentation, lineBreak);
     if (first) {
@@ -105,15 +118,6 @@ record YamlEdit(YamlDocument document) {
       nested = outer;
     }
     return nested;
-  }
-
-  /** A block text's end lies behind its line break, which belongs to the lines below. */
-  private int trimmed(int end) {
-    int position = end;
-    while (position > 0 && "\r\n".indexOf(document.text().charAt(position - 1)) >= 0) {
-      position--;
-    }
-    return position;
   }
 
   private String splicedAt(int position, String text) {

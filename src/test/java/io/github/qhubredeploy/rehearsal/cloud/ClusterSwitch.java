@@ -1,6 +1,8 @@
 package io.github.qhubredeploy.rehearsal.cloud;
 
 import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the clusters up and down that the cloud would have made, one per project. */
 public interface ClusterSwitch {
@@ -16,6 +18,11 @@ public interface ClusterSwitch {
   /** Whether the hub of the project has a ready pod; its pages answer 503 until then. */
   boolean hubReady(String project);
 
-  /** Called after each successful apply, so that the pods of that stage can be made. */
-  default void applied(String project, String stage) {}
+  /** The hosts that the cluster's ingress rules name; empty when it keeps no such rules. */
+  default Set<String> hosts(String project) {
+    return Set.of();
+  }
+
+  /** Called after each successful apply, so that the objects of that stage can be made. */
+  default void applied(String project, String stage, @Nullable String domain) {}
 }

@@ -78,6 +78,19 @@ public final class GitRemote {
     return git("show", BRANCH + ":" + file);
   }
 
+  public String content(String commit, String file) {
+    return git("show", commit + ":" + file);
+  }
+
+  /** Identity of all files that a commit has, for comparison. */
+  public String tree(String commit) {
+    return git("rev-parse", commit + "^{tree}");
+  }
+
+  boolean has(String commit, String file) {
+    return !git("ls-tree", "--name-only", commit, "--", file).isEmpty();
+  }
+
   /** Whether the branch has that commit. */
   boolean has(String commit) {
     return commits().stream().anyMatch(line -> line.startsWith(commit + " "));

@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.rehearsal.cloud;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -90,6 +91,34 @@ final class KeycloakProcess {
                 process.destroyForcibly();
               }
             });
+  }
+
+  /** A second process on the same data writes the file; it would not end by itself. */
+  void export(String realm, Path target) {
+    Path own = base.resolve("export");
+    List<String> words = new ArrayList<>(words(freePort()));
+    words.addAll(
+        List.of(
+            "-Djboss.server.temp.dir=" + own.resolve("tmp"),
+            "-Djboss.server.log.dir=" + own.resolve("log"),
+            "-Dkeycloak.migration.action=export",
+            "-Dkeycloak.migration.provider=singleFile",
+            "-Dkeycloak.migration.realmName=" + realm,
+            "-Dkeycloak.migration.usersExportStrategy=REALM_FILE",
+            "-Dkeycloak.migration.file=" + target.toAbsolutePath()));
+    try {
+      Process process =
+          new ProcessBuilder(words).directory(base.toFile()).redirectErrorStream(true).start();
+      try (BufferedReader out = process.inputReader()) {
+        if (out.lines().noneMatch(line -> line.contains("KC-SERVICES0035"))) {
+          throw new IllegalStateException("Keycloak ended before its export was written");
+        }
+      } finally {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot export from " + base, e);
+    }
   }
 
   private Optional<ProcessHandle> alive(Running running) {

@@ -115,6 +115,11 @@ public final class KeycloakServer {
         });
   }
 
+  /** The server's own export of the platform's realm, with what its API keeps to itself. */
+  public void export(Path file) {
+    process.export(REALM, file);
+  }
+
   /** Looks at or changes the server with every right; for tests and for the world itself. */
   public void inMaster(Consumer<Keycloak> work) {
     KeycloakProcess.Running server = server();

@@ -2,7 +2,9 @@ package io.github.qhubredeploy.rehearsal.cloud;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which platform a request is for, and what its ingress and services answer. */
 final class Routes {
@@ -60,7 +62,11 @@ final class Routes {
     return Services.answer(path, platform.old()).orElse(Reply.text(404, "404 page not found"));
   }
 
-  private static boolean serves(Deployment platform, String stage, String host) {
+  private boolean serves(Deployment platform, String stage, String host) {
+    Set<String> hosts = clusters.hosts(platform.project());
+    if (!hosts.isEmpty()) {
+      return hosts.contains(host.toLowerCase(Locale.ROOT));
+    }
     return platform.domain(stage).filter(host::equalsIgnoreCase).isPresent();
   }
 

@@ -27,7 +27,7 @@ final class Stages {
     Map<String, Object> outputs = outputs(call, named);
     String domain =
         call.targeted() ? earlierDomain(before) : call.variable("endpoint").orElse(null);
-    clusters.applied(project, call.stage());
+    clusters.applied(project, call.stage(), domain);
     return named.with(call.stage(), new Deployment.Stage(outputs, domain));
   }
 

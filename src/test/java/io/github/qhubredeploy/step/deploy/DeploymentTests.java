@@ -11,6 +11,7 @@ import io.github.qhubredeploy.process.BusinessError;
 import io.github.qhubredeploy.process.StepInterrupted;
 import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.testing.DeploymentWorld;
+import io.github.qhubredeploy.testing.GitServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,6 +219,19 @@ class DeploymentTests {
     world.step(UpdateDnsDelegate.class).run(world.context);
 
     assertThat(world.web.addresses("qhub.example.com")).containsExactly(NEW_ADDRESS);
+  }
+
+  @Test
+  void pointsTheNamesOfClearMlToo() {
+    world.context.with(LOAD_BALANCER_ADDRESS, NEW_ADDRESS);
+    GitServer.write(
+        world.context.workspace().fresh().resolve("qhub-config.yaml"),
+        "clearml:\n  enabled: true\n");
+
+    world.step(UpdateDnsDelegate.class).run(world.context);
+
+    assertThat(List.of("qhub.example.com", "app.clearml.qhub.example.com"))
+        .allSatisfy(name -> assertThat(world.web.addresses(name)).containsExactly(NEW_ADDRESS));
   }
 
   private String guardSheet() {

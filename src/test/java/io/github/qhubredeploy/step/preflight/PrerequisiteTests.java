@@ -8,10 +8,14 @@ import io.github.qhubredeploy.platform.SecretReference;
 import io.github.qhubredeploy.platform.Secrets;
 import io.github.qhubredeploy.process.RedeploymentId;
 import io.github.qhubredeploy.system.archive.Archive;
+import io.github.qhubredeploy.system.archive.ArchiveFault;
 import io.github.qhubredeploy.system.kubernetes.Cluster;
 import io.github.qhubredeploy.system.qhub.QhubEnvironment;
 import io.github.qhubredeploy.system.qhub.QhubVersion;
 import io.github.qhubredeploy.system.qhub.SupportedVersions;
+import io.github.qhubredeploy.testing.InMemoryArchive;
+import io.github.qhubredeploy.testing.TestStepContext;
+import io.github.qhubredeploy.testing.TestWorkspaces;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -66,37 +70,61 @@ class PrerequisiteTests {
   }
 
   @Test
-  void looksForHubAndClaimsInTheOldCluster() throws IOException {
+  void looksForTheHubInTheOldCluster() throws IOException {
     Map<String, Object> answers = new HashMap<>();
     answers.put("version", Optional.of("v1.21.5"));
     answers.put("replicas", Optional.of(1));
-    answers.put("hasClaim", true);
-    answers.put("claimCapacity", Optional.of(100L << 30));
     OldClusterReachable look = new OldClusterReachable(access -> fake(Cluster.class, answers));
 
     List<Finding> good = look.look(subject(Map.of(), "0.4.2"));
     answers.put("replicas", Optional.empty());
-    answers.put("hasClaim", false);
     List<Finding> bad = look.look(subject(Map.of(), "0.4.2"));
     answers.put("version", Optional.empty());
     List<Finding> silent = look.look(subject(Map.of(), "0.4.2"));
 
     assertThat(good).noneMatch(Finding::blocks);
-    assertThat(Finding.markdown(good)).contains("claim nfs-mount-dev-share is there (100.0 GiB)");
-    assertThat(bad).filteredOn(Finding::blocks).hasSize(3);
+    assertThat(bad).filteredOn(Finding::blocks).hasSize(1);
     assertThat(silent).singleElement().matches(Finding::blocks);
   }
 
   @Test
   void blocksForEverythingTheStoreCannotDo() throws IOException {
-    Map<String, Object> answers = new HashMap<>(Map.of("probe", List.of("takes a wrong MD5")));
-    ArchiveUsable look = new ArchiveUsable(access -> fake(Archive.class, answers));
+    InMemoryArchive archive = new InMemoryArchive();
+    ArchiveUsable look = archiveUsable(archive, "workspace");
+    archive.faults(
+        new ArchiveFault(ArchiveFault.Kind.ABILITY, "takes a wrong MD5", "Take another."),
+        new ArchiveFault(ArchiveFault.Kind.NOTE, "encrypts", ""));
 
     List<Finding> bad = look.look(subject(Map.of(), "0.4.2"));
-    answers.put("probe", List.of());
+    archive.faults();
+    List<Finding> good = look.look(subject(Map.of(), "0.4.2"));
 
-    assertThat(bad).singleElement().matches(Finding::blocks);
-    assertThat(look.look(subject(Map.of(), "0.4.2"))).noneMatch(Finding::blocks);
+    assertThat(bad)
+        .containsExactly(
+            Finding.blocking("takes a wrong MD5", "archive", "Take another."),
+            Finding.note("encrypts", "archive"));
+    assertThat(good).isNotEmpty().noneMatch(Finding::blocks);
+  }
+
+  @Test
+  void blocksWhenAnotherRunHoldsThePrefix() throws IOException {
+    InMemoryArchive archive = new InMemoryArchive();
+    Prerequisite.Subject subject = subject(Map.of(), "0.4.2");
+
+    List<Finding> first = archiveUsable(archive, "workspace").look(subject);
+    List<Finding> again = archiveUsable(archive, "workspace").look(subject);
+    List<Finding> other = archiveUsable(archive, "elsewhere").look(subject);
+
+    assertThat(first).noneMatch(Finding::blocks);
+    assertThat(again).noneMatch(Finding::blocks);
+    assertThat(other).filteredOn(Finding::blocks).hasSize(1);
+    assertThat(Finding.markdown(other))
+        .contains("belongs to the run sample-20220301-120000 of ", "which took it at 20")
+        .contains("Give another archive.prefix");
+  }
+
+  private ArchiveUsable archiveUsable(Archive archive, String workspace) {
+    return new ArchiveUsable(access -> archive, TestWorkspaces.at(folder.resolve(workspace)));
   }
 
   private Prerequisite.Subject subject(Map<String, SecretReference> credentials, String target)
@@ -108,7 +136,8 @@ class PrerequisiteTests {
         new RedeploymentId("sample-20220301-120000"),
         platform,
         new QhubVersion(target),
-        new OldConfiguration(List.of()).read(config));
+        new OldConfiguration(List.of()).read(config),
+        new TestStepContext(platform, folder.resolve("work")));
   }
 
   /** Answers by the method's name; the interface is another room's. */

@@ -2,62 +2,158 @@ package io.github.qhubredeploy.step.publish;
 
 import static io.github.qhubredeploy.process.RedeploymentVariable.CICD;
 import static io.github.qhubredeploy.process.RedeploymentVariable.CONFIG_COMMIT;
+import static io.github.qhubredeploy.testing.GitHubStandIn.OPS;
+import static io.github.qhubredeploy.testing.GitHubStandIn.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qhubredeploy.platform.Platform;
+import io.github.qhubredeploy.platform.SecretReference;
+import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepInterrupted;
-import io.github.qhubredeploy.system.git.Pipeline;
-import io.github.qhubredeploy.system.git.Pipeline.State;
+import io.github.qhubredeploy.process.StepOutcome;
+import io.github.qhubredeploy.system.git.PipelineUnreadable;
+import io.github.qhubredeploy.testing.GitHubStandIn;
 import io.github.qhubredeploy.testing.PlatformSamples;
+import io.github.qhubredeploy.testing.TestGit;
 import io.github.qhubredeploy.testing.TestStepContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PipelineWatchTests {
 
+  private static final String COMMIT = "0123456789012345678901234567890123456789";
+
   @TempDir Path root;
   private TestStepContext context;
+  private final GitHubStandIn github = new GitHubStandIn();
+  private final Clock clock = new Clock();
   private final PipelineWatch watch =
-      new PipelineWatch(new PipelineSettings(Duration.ofMillis(1), Duration.ofHours(1), 2));
+      new PipelineWatch(
+          new PipelineSettings(
+              Duration.ofSeconds(15),
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(10),
+              Duration.ofMinutes(8)),
+          clock);
 
   @BeforeEach
-  void aRun() {
+  void aRunThatHasPushed() {
+    Platform.Ci ci = new Platform.Ci(github.url(), new SecretReference("${env:CI}"));
+    Platform.Git git = new Platform.Git("https://git.example.org/org/platform", "main", null);
     context =
-        new TestStepContext(PlatformSamples.inGit(null), root)
+        new TestStepContext(PlatformSamples.inGit(git, ci), root)
             .with(CICD, "github-actions")
-            .with(CONFIG_COMMIT, "abc");
+            .with(CONFIG_COMMIT, COMMIT);
+  }
+
+  @AfterEach
+  void stop() {
+    github.close();
   }
 
   @Test
   void waitsThroughAbsentQueuedAndRunningUntilSuccess() {
-    Supplier<Pipeline> looks = looks(State.ABSENT, State.QUEUED, State.IN_PROGRESS, State.SUCCESS);
+    clock.then(() -> github.run(1, OPS, COMMIT, "queued", null, 1));
+    clock.then(() -> github.run(1, OPS, COMMIT, "in_progress", null, 1));
+    clock.then(() -> github.run(1, OPS, COMMIT, "completed", "success", 1));
 
-    assertThat(watch.untilSuccess("abc", context, looks).state()).isEqualTo(State.SUCCESS);
+    assertThat(run()).isEqualTo(StepOutcome.DONE);
+
+    assertThat(clock.pauses).containsOnly(Duration.ofSeconds(15)).hasSize(3);
+    assertThat(context.workspace().evidence().resolve("pipeline.json"))
+        .content()
+        .contains("\"watched\" : true", "/actions/runs/1");
   }
 
   @Test
-  void failsWithTheLinkOfAFailedPipeline() {
-    assertThatThrownBy(() -> watch.untilSuccess("abc", context, looks(State.QUEUED, State.FAILURE)))
+  void failsWithTheLinkOfAFailedPipelineAndSucceedsAfterItsRerun() {
+    github.run(1, OPS, COMMIT, "completed", "failure", 1);
+    assertThatThrownBy(this::run)
         .isInstanceOf(PipelineFailed.class)
-        .hasMessageContaining("https://x/1")
-        .hasMessageContaining("Deploy QHub: FAILURE");
+        .hasMessageContaining("/actions/runs/1")
+        .hasMessageContaining("qhub auto update: failure");
+
+    github.run(1, OPS, COMMIT, "completed", "success", 2);
+
+    assertThat(run()).isEqualTo(StepOutcome.DONE);
   }
 
   @Test
-  void failsWhenNoPipelineStartsInTime() {
-    PipelineWatch impatient =
-        new PipelineWatch(new PipelineSettings(Duration.ofMillis(1), Duration.ZERO, 2));
+  void saysWhyNoPipelineHasStartedInTime() {
+    github.workflowIs("disabled_manually");
 
-    assertThatThrownBy(() -> impatient.untilSuccess("abc", context, looks(State.ABSENT)))
+    assertThatThrownBy(this::run)
         .isInstanceOf(PipelineFailed.class)
-        .hasMessageContaining("No pipeline has started");
+        .hasMessageContaining("No pipeline has started")
+        .hasMessageContaining("qhub-ops.yaml is disabled_manually");
+    assertThat(clock.now).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+  }
+
+  @Test
+  void saysThatNoRunnerTookThePipelineInsteadOfWaitingForEver() {
+    github.run(1, OPS, COMMIT, "queued", null, 1);
+
+    assertThatThrownBy(this::run)
+        .isInstanceOf(PipelineFailed.class)
+        .hasMessageContaining("No runner took the pipeline")
+        .hasMessageContaining("within 10 min");
+  }
+
+  @Test
+  void saysThatAPersonMustLetThePipelineRun() {
+    github.run(1, OPS, COMMIT, "waiting", null, 1);
+
+    assertThatThrownBy(this::run).hasMessageContaining("Nobody has let the pipeline");
+  }
+
+  @Test
+  void waitsOutAnHoursRateLimitAndGoesOn() {
+    github.failOnce(
+        403,
+        error(403, "API rate limit exceeded for user ID 1."),
+        Map.of("X-RateLimit-Remaining", "0", "Retry-After", "3500"));
+    github.run(1, OPS, COMMIT, "completed", "success", 1);
+
+    assertThat(run()).isEqualTo(StepOutcome.DONE);
+    assertThat(clock.pauses).containsExactly(Duration.ofSeconds(3500));
+  }
+
+  @Test
+  void hasPatienceWithAServerThatFailsForAWhile() {
+    for (int i = 0; i < 25; i++) {
+      github.failOnce(502, "<html>Unicorn!</html>", Map.of());
+    }
+    github.run(1, OPS, COMMIT, "completed", "success", 1);
+
+    assertThat(run()).isEqualTo(StepOutcome.DONE);
+  }
+
+  @Test
+  void givesUpOnAServerThatFailsForTooLong() {
+    github.refuse("/runs", 502, "<html>Unicorn!</html>");
+
+    assertThatThrownBy(this::run)
+        .isInstanceOf(PipelineUnreadable.class)
+        .hasMessageContaining("answered 502");
+    assertThat(clock.now).isBetween(Duration.ofMinutes(8), Duration.ofMinutes(9));
+  }
+
+  @Test
+  void stopsAtOnceWhenTheTokenHasRunOut() {
+    github.failOnce(401, error(401, "Bad credentials"), Map.of());
+
+    assertThatThrownBy(this::run).hasMessageContaining("renew ci.token");
+    assertThat(clock.pauses).isEmpty();
   }
 
   @Test
@@ -67,15 +163,36 @@ class PipelineWatchTests {
           throw new StepInterrupted("stopped");
         });
 
-    assertThatThrownBy(() -> watch.untilSuccess("abc", context, looks(State.QUEUED)))
-        .isInstanceOf(StepInterrupted.class);
+    assertThatThrownBy(this::run).isInstanceOf(StepInterrupted.class);
   }
 
-  private static Supplier<Pipeline> looks(State... states) {
-    Deque<State> left = new ArrayDeque<>(List.of(states));
-    return () -> {
-      State state = left.size() > 1 ? left.removeFirst() : left.getFirst();
-      return new Pipeline(state, "https://x/1", List.of("Deploy QHub: " + state));
-    };
+  private StepOutcome run() {
+    return new WatchPipelineDelegate(TestGit.pipelines(github.token()), watch).run(context);
+  }
+
+  /** Time that passes only by pauses, at whose ends something may happen. */
+  private static final class Clock implements WatchPauses {
+
+    private Duration now = Duration.ZERO;
+    private final List<Duration> pauses = new ArrayList<>();
+    private final Deque<Runnable> events = new ArrayDeque<>();
+
+    void then(Runnable event) {
+      events.add(event);
+    }
+
+    @Override
+    public Duration now() {
+      return now;
+    }
+
+    @Override
+    public void pause(Duration length, StepContext context) {
+      now = now.plus(length);
+      pauses.add(length);
+      if (!events.isEmpty()) {
+        events.poll().run();
+      }
+    }
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qhubredeploy.platform.Redactor;
 import io.github.qhubredeploy.process.StepInterrupted;
 import io.github.qhubredeploy.process.StepOutcome;
+import io.github.qhubredeploy.system.git.GitCheckout;
 import io.github.qhubredeploy.testing.GitServer;
 import io.github.qhubredeploy.testing.PlatformSamples;
 import io.github.qhubredeploy.testing.TestGit;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,9 @@ class PublisherTests {
   private final String password = UUID.randomUUID().toString();
   private final Redactor redactor = new Redactor();
   private final PublishConfigurationDelegate step =
-      new PublishConfigurationDelegate(new Publisher(TestGit.repositories(), redactor));
+      new PublishConfigurationDelegate(
+          new Publisher(TestGit.repositories(), redactor),
+          new WorkflowSecretsGiven(TestGit.pipelines("none")));
 
   @BeforeEach
   void anOldRepositoryAndAnUpgradedConfiguration() {
@@ -114,19 +118,102 @@ class PublisherTests {
   }
 
   @Test
-  void beginsAgainFromSomebodyElsesCommitAfterLosingTheRace() {
-    Runnable race = () -> server.commit("quicker", Map.of("README.md", "theirs\n"));
+  void putsItsOneCommitBehindSomebodyElsesThatTouchesOtherFiles() {
+    quicker(Map.of("README.md", "theirs\n"));
+
+    assertThat(step.run(context)).isEqualTo(StepOutcome.DONE);
+
+    assertThat(server.commits())
+        .containsExactly("Redeploy with qhub 0.4.2 (sample-20220301-120000)", "quicker", "first");
+    assertThat(server.text("README.md")).isEqualTo("theirs\n");
+    assertThat(context.values()).containsEntry(CONFIG_COMMIT.name(), server.head());
+  }
+
+  @Test
+  void publishesNothingOverSomebodyElsesChangeOfTheSameFile() {
+    quicker(Map.of("infrastructure/main.tf", "theirs\n"));
+
+    assertThatThrownBy(() -> step.run(context))
+        .isInstanceOf(ChangedMeanwhile.class)
+        .hasMessageContaining("infrastructure/main.tf");
+    assertThat(server.commits()).containsExactly("quicker", "first");
+  }
+
+  @Test
+  void publishesNothingOverAConfigurationThatSomebodyHasChangedSinceTheRunBegan() {
+    write(
+        context.workspace().old().resolve("qhub-config.yaml.original"),
+        server.text("qhub-config.yaml").replace("\n", "\r\n"));
+    server.commit("add a user", Map.of("qhub-config.yaml", "project_name: old\nusers: more\n"));
+
+    assertThatThrownBy(() -> step.run(context))
+        .isInstanceOf(ChangedMeanwhile.class)
+        .hasMessageContaining("last changed by 'add a user'");
+    server.commit(
+        "Rename (sample-20220301-120000)", Map.of("qhub-config.yaml", "domain: qhub-old\n"));
+
+    assertThat(step.run(context)).isEqualTo(StepOutcome.DONE);
+  }
+
+  @Test
+  void publishesAgainWhatAPersonHasTakenBack() {
+    step.run(context);
+    server.revert(server.head());
+
+    assertThat(step.run(context)).isEqualTo(StepOutcome.DONE);
+
+    assertThat(server.commits()).hasSize(4);
+    assertThat(server.text("qhub-config.yaml")).contains("project_name: new");
+  }
+
+  @Test
+  void leavesAWorkflowOfTheUsersAloneEvenWhenAnOlderCopyLiesBesideTheRenderedFiles() {
+    write(context.workspace().fresh().resolve(".github/workflows/own.yaml"), "an older copy\n");
+
+    step.run(context);
+
+    assertThat(server.text(".github/workflows/own.yaml")).isEqualTo("a person's own\n");
+  }
+
+  @Test
+  void neverPublishesASecretInARenderedFile() {
+    String secret = UUID.randomUUID().toString();
+    redactor.learn(secret);
+    write(
+        context.workspace().fresh().resolve("stages/01-terraform-state/aws/_qhub.tf.json"),
+        "{\"access_key\": \"" + secret + "\"}");
+
+    assertThatThrownBy(() -> step.run(context))
+        .isInstanceOf(SecretWouldBePublished.class)
+        .hasMessageContaining("stages/01-terraform-state/aws/_qhub.tf.json");
+    assertThat(server.commits()).containsExactly("first");
+  }
+
+  /** Somebody pushes between the checkout and the push. */
+  private void quicker(Map<String, String> files) {
     context.atCheckpoint(
         () -> {
           context.atCheckpoint(() -> {});
-          race.run();
+          server.commit("quicker", files);
         });
+  }
 
-    assertThatThrownBy(() -> step.run(context)).hasMessageContaining("somebody has pushed");
-    step.run(context);
+  @Test
+  void makesNoSecondCommitAfterACrashBetweenCommitAndPush() {
+    try (GitCheckout crashed =
+        TestGit.repositories().checkout(server.source(), context.workspace().inside("publish"))) {
+      write(crashed.directory().resolve("qhub-config.yaml"), "half done\n");
+      crashed.commit(
+          "Redeploy with qhub 0.4.2 (sample-20220301-120000)",
+          List.of("qhub-config.yaml"),
+          List.of());
+    }
 
-    assertThat(server.commits()).element(1).isEqualTo("quicker");
-    assertThat(server.text("README.md")).isEqualTo("theirs\n");
+    assertThat(step.run(context)).isEqualTo(StepOutcome.DONE);
+
+    assertThat(server.commits())
+        .containsExactly("Redeploy with qhub 0.4.2 (sample-20220301-120000)", "first");
+    assertThat(server.text("qhub-config.yaml")).contains("project_name: new");
   }
 
   @Test

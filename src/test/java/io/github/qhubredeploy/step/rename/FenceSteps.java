@@ -8,7 +8,7 @@ import java.time.Duration;
 public record FenceSteps(Clusters clusters) {
 
   public void raise(TestStepContext context) {
-    FenceSettings settings = new FenceSettings(Duration.ofMinutes(1), 4, Duration.ofMinutes(1));
+    FenceSettings settings = new FenceSettings(Duration.ofMinutes(5), 4, Duration.ofMinutes(1));
     new FenceOldPlatformDelegate(clusters, settings).run(context);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qhubredeploy.platform.Platform.ArchiveAccess;
 import io.github.qhubredeploy.platform.Platform.ArchiveType;
 import io.github.qhubredeploy.process.RedeploymentVariable;
+import io.github.qhubredeploy.process.Replicas;
 import io.github.qhubredeploy.testing.LocalCluster;
 import io.github.qhubredeploy.testing.TestPlatforms;
 import io.github.qhubredeploy.testing.TestStepContext;
@@ -45,7 +46,7 @@ class FenceTests {
     raise();
     raise();
 
-    assertThat(FenceSheet.read(context.workspace()).orElseThrow())
+    assertThat(Replicas.written(context.workspace(), Fence.SHEET).orElseThrow())
         .containsEntry("hub", 1)
         .containsEntry("proxy", 2);
     assertThat(cluster.replicas("dev", "hub")).contains(0);

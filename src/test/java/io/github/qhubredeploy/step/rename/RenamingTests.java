@@ -43,11 +43,19 @@ class RenamingTests {
             DeploymentWorld.CONFIGURATION
                 .replace("domain: qhub.example.com", "domain: qhub-old.example.com")
                 .replace("https://qhub.example.com/hub", "https://qhub-old.example.com/hub")
-                .replace(
-                    "Welcome to qhub.example.com. It is ours, as is notqhub.example.com",
-                    "\"Welcome to qhub-old.example.com. It is ours, as is notqhub.example.com\""));
+                .replace("Welcome to qhub.example.com", "Welcome to qhub-old.example.com"));
     assertThat(world.read(world.context.workspace().evidence().resolve("old-domain-renamed.json")))
         .contains("security.authentication.config.oauth_callback_url", "line 15 (extra)");
+  }
+
+  @Test
+  void theOtherNameIsACallbackTooWhereTheProviderHasAnApi() {
+    world.context.with(RedeploymentVariable.OAUTH_BY_API, true);
+
+    world.step(RenameOldDomainDelegate.class).run(world.context);
+
+    assertThat(world.callbacks.held)
+        .containsExactly("https://qhub-old.example.com/hub/oauth_callback");
   }
 
   @Test
@@ -122,6 +130,31 @@ class RenamingTests {
 
     world.step(DeployOldPlatformDelegate.class).run(world.context);
     assertThat(world.qhub.started()).hasSize(2);
+  }
+
+  @Test
+  void hidesTheOldPlatformByItsIngressRulesWithoutDeployingAnything() {
+    world.oldCluster.rules.hosts.add("qhub.example.com");
+    world.web.zone.put("qhub.example.com", List.of(OLD_ADDRESS));
+
+    StepOutcome first = world.step(HideOldPlatformDelegate.class).run(world.context);
+    StepOutcome again = world.step(HideOldPlatformDelegate.class).run(world.context);
+
+    assertThat(first).isEqualTo(StepOutcome.DONE);
+    assertThat(again).isEqualTo(StepOutcome.ALREADY_DONE);
+    assertThat(world.oldCluster.rules.hosts).containsExactly("qhub-old.example.com");
+    assertThat(world.context.values()).containsEntry("oldLoadBalancerAddress", OLD_ADDRESS);
+    assertThat(world.qhub.started()).isEmpty();
+    assertThat(
+            world.read(world.context.workspace().evidence().resolve("old-renaming-ingress.json")))
+        .contains("ConfigMap dask-etc", "puts the rules back");
+  }
+
+  @Test
+  void letsAPersonDecideWhenNoIngressRuleNamesTheDomain() {
+    assertThatThrownBy(() -> world.step(HideOldPlatformDelegate.class).run(world.context))
+        .isInstanceOf(BusinessError.class)
+        .hasMessageContaining("No IngressRoute of namespace dev names qhub.example.com");
   }
 
   @Test

@@ -13,9 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qhubredeploy.process.StepOutcome;
+import io.github.qhubredeploy.process.VerificationLevel;
+import io.github.qhubredeploy.process.VerificationLevel.Level;
+import io.github.qhubredeploy.process.VerificationLevels;
 import io.github.qhubredeploy.testing.DeploymentWorld;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,8 @@ class RetirementTests {
         .with(FINAL_MANIFEST, "final.json")
         .with(AUTHENTICATION, "GitHub")
         .with(LOAD_BALANCER_ADDRESS, NEW_ADDRESS);
+    VerificationLevels.record(
+        world.context, VerificationLevel.proved(Level.V3, "", "equal", Map.of("entries", 7L)));
     world.archive.put("full.json", 10L);
     world.archive.put("final.json", 10L);
     world.web.zone.put("qhub.example.com", List.of(NEW_ADDRESS));
@@ -62,6 +69,8 @@ class RetirementTests {
   @Test
   void refusesADestructionWithEveryFaultAtOnce() {
     world.context.with(ACCEPT_DECISION, "rollBack").with(DESTRUCTION_DECISION_AGAIN, "wait");
+    VerificationLevels.record(
+        world.context, VerificationLevel.failed(Level.V3, "", "3 missing", Map.of()));
     world.archive.remove("final.json");
     world.web.statuses.put("qhub.example.com", 503);
     world.newCluster.hubReady = false;
@@ -74,8 +83,17 @@ class RetirementTests {
             "HTTP 503",
             "hub of the new cluster",
             "finalManifest final.json",
+            "verification-levels.json, V3",
             "project name myqhub")
         .hasMessageNotContaining("fullManifest");
+  }
+
+  @Test
+  void refusesADestructionWhenNobodyHasComparedTheRestoredData() throws Exception {
+    Files.delete(world.context.workspace().evidence().resolve("verification-levels.json"));
+
+    assertThatThrownBy(() -> world.step(VerifyBeforeDestructionDelegate.class).run(world.context))
+        .hasMessageContaining("no evidence (verification-levels.json, V3)");
   }
 
   @Test

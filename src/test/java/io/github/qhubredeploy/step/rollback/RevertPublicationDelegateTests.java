@@ -5,10 +5,15 @@ import static io.github.qhubredeploy.process.RedeploymentVariable.TARGET_VERSION
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qhubredeploy.process.StepOutcome;
+import io.github.qhubredeploy.system.oauth.OAuthRefused;
+import io.github.qhubredeploy.system.oauth.SignInCallbacks;
+import io.github.qhubredeploy.testing.FakeCallbacks;
 import io.github.qhubredeploy.testing.GitServer;
 import io.github.qhubredeploy.testing.PlatformSamples;
 import io.github.qhubredeploy.testing.TestGit;
 import io.github.qhubredeploy.testing.TestStepContext;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +27,10 @@ class RevertPublicationDelegateTests {
   @TempDir Path root;
   private GitServer server;
   private TestStepContext context;
+  private final FakeCallbacks callbacks = new FakeCallbacks();
   private final RevertPublicationDelegate step =
-      new RevertPublicationDelegate(new PublicationRevert(TestGit.repositories()));
+      new RevertPublicationDelegate(
+          new PublicationRevert(TestGit.repositories()), new CallbackRemoval(callbacks));
 
   @BeforeEach
   void aRepository() {
@@ -44,6 +51,21 @@ class RevertPublicationDelegateTests {
     assertThat(server.text("qhub-config.yaml")).isEqualTo("project_name: old\n");
     assertThat(server.commits()).hasSize(3).first().isEqualTo("Revert \"" + PUBLISHED + "\"");
     assertThat(context.workspace().evidence().resolve("publication-revert.json")).exists();
+  }
+
+  @Test
+  void aProviderThatRefusesDoesNotStopTheWayBackButIsTold() throws IOException {
+    Path sheet = context.workspace().evidence().resolve(SignInCallbacks.SHEET);
+    Files.writeString(
+        sheet, "[{\"client\": \"abc\", \"callback\": \"https://x/y\", \"before\": []}]");
+    callbacks.refusal = new OAuthRefused("Auth0 answers 403", true);
+
+    assertThat(step.run(context)).isEqualTo(StepOutcome.ALREADY_DONE);
+    assertThat(CallbackRemoval.leftOver(context)).contains("by hand", "https://x/y");
+
+    callbacks.refusal = null;
+    callbacks.held.add("https://x/y");
+    assertThat(step.run(context)).isEqualTo(StepOutcome.DONE);
   }
 
   @Test

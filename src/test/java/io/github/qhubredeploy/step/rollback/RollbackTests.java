@@ -104,6 +104,23 @@ class RollbackTests {
   }
 
   @Test
+  void givesTheIngressRulesTheirOriginalsBackWithoutDeployingAnything() {
+    world.oldCluster.rules.hosts.add("qhub.example.com");
+    world.oldCluster.rules.move("qhub.example.com", "qhub-old.example.com");
+    world.write(world.context.workspace().evidence().resolve("old-renaming-ingress.json"), "{}");
+
+    world.step(StopRunningWorkDelegate.class).run(world.context);
+    StepOutcome first = world.step(RestoreOldPlatformDelegate.class).run(world.context);
+
+    assertThat(world.context.values()).containsEntry("domainMoved", true);
+    assertThat(first).isEqualTo(StepOutcome.DONE);
+    assertThat(world.step(RestoreOldPlatformDelegate.class).run(world.context))
+        .isEqualTo(StepOutcome.ALREADY_DONE);
+    assertThat(world.oldCluster.rules.hosts).containsExactly("qhub.example.com");
+    assertThat(world.qhub.started()).isEmpty();
+  }
+
+  @Test
   void provesThatTheOldPlatformIsBack() {
     world
         .context
@@ -141,6 +158,7 @@ class RollbackTests {
   void saysWhatIsLeftWhenQhubCannotDestroyAnUnfinishedPlatform() {
     world.qhub.answers(
         "destroy-new", 1, "Traceback (most recent call last):", "KeyError: 'realm_id'");
+    world.qhub.answers("destroy-new-rest", 1, "KeyError: 'realm_id'");
 
     assertThat(world.step(DestroyNewPlatformDelegate.class).run(world.context))
         .isEqualTo(StepOutcome.DONE);
@@ -148,6 +166,18 @@ class RollbackTests {
     assertThat(world.context.values().get("rollbackEvidence").toString())
         .contains(
             "not wholly destroyed", "still answers", "EKS cluster `myqhubnew-dev`", "realm_id");
+  }
+
+  @Test
+  void destroysAnUnfinishedPlatformWhereQhubCannotBegin() {
+    world.qhub.answers("destroy-new", 1, "KeyError: 'realm_id'");
+    world.qhub.answers("destroy-new-rest", () -> world.newCluster.alive = false, 0);
+
+    assertThat(world.step(DestroyNewPlatformDelegate.class).run(world.context))
+        .isEqualTo(StepOutcome.DONE);
+
+    assertThat(world.context.values().get("rollbackEvidence").toString())
+        .contains("The new platform is destroyed");
   }
 
   @Test

@@ -83,6 +83,31 @@ class UpgradeStepsIT {
         .hasMessageContaining("prevent_deploy is not set");
   }
 
+  @Test
+  void passwordsTakeACustomAuthenticatorsPlaceOnlyByDecision() throws IOException {
+    TestStepContext context = context().with(RedeploymentVariable.AUTHENTICATION, "custom");
+    Path original = context.workspace().old().resolve(ConfigurationUpgrade.ORIGINAL);
+    QhubConfigFile.load(original).set("security.authentication.type", "custom").save();
+    UpgradeConfigurationDelegate step =
+        new UpgradeConfigurationDelegate(upgrade, new UpgradeOrders(secrets));
+
+    assertThatThrownBy(() -> step.run(context))
+        .hasMessageContaining("Custom Authenticators are no longer supported");
+    context
+        .with(RedeploymentVariable.CUSTOM_AUTHENTICATOR, "password")
+        .with(RedeploymentVariable.PLAN_DECIDED_BY, "anna");
+    step.run(context);
+    step.run(context);
+
+    Path made = context.workspace().fresh().resolve("qhub-config.yaml");
+    assertThat(QhubConfigFile.load(made).get("security.authentication.type")).contains("password");
+    assertThat(QhubConfigFile.load(made).get("prevent_deploy")).contains("true");
+    assertThat(context.values()).containsEntry("authentication", "password");
+    assertThat(context.workspace().evidence().resolve("custom-authenticator.json"))
+        .content()
+        .contains("--attempt-fixes", "\"decidedBy\" : \"anna\"", "\"was\" : \"custom\"");
+  }
+
   /** Without configuration files: the test's settings are its own. */
   private static AnnotationConfigApplicationContext rooms() {
     AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();

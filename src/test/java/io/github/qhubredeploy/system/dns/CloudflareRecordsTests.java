@@ -20,15 +20,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.qhubredeploy.platform.Platform.Dns;
-import io.github.qhubredeploy.platform.Redactor;
 import io.github.qhubredeploy.platform.SecretReference;
-import io.github.qhubredeploy.platform.Secrets;
+import io.github.qhubredeploy.testing.TestSecrets;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class CloudflareRecordsTests {
 
@@ -40,6 +42,8 @@ class CloudflareRecordsTests {
   @RegisterExtension
   static WireMockExtension cloudflare =
       WireMockExtension.newInstance().options(options().dynamicPort()).build();
+
+  private final List<Duration> pauses = new ArrayList<>();
 
   @BeforeEach
   void letTheTokenSeeThreeZonesOnTwoPages() {
@@ -108,12 +112,83 @@ class CloudflareRecordsTests {
   }
 
   @Test
-  void explainsARecordOfAnotherTypeInsteadOfReplacingIt() {
-    recordsAre("first", "CNAME old.example.net");
+  void replacesARecordOfAnotherTypeInOneTransaction() {
+    recordsAre("first", "CNAME old.example.net", "TXT verification");
+    recordsAre("written", "A 203.0.113.9", "TXT verification");
+    cloudflare.stubFor(
+        post(urlEqualTo(RECORDS + "/batch"))
+            .inScenario("zone")
+            .willReturn(okJson("{\"success\": true, \"errors\": [], \"result\": {\"posts\": []}}"))
+            .willSetStateTo("written"));
+
+    point("203.0.113.9");
+
+    cloudflare.verify(
+        postRequestedFor(urlEqualTo(RECORDS + "/batch"))
+            .withRequestBody(
+                equalToJson(
+                    """
+                    {"deletes": [{"id": "r0"}],
+                     "posts": [{"type": "A", "name": "qhub.lab.example.com",
+                       "content": "203.0.113.9", "ttl": 1, "proxied": false}]}""")));
+  }
+
+  @Test
+  void takesTheProxyAwayBecauseQhubComparesAddresses() {
+    recordsAre("first", "A 203.0.113.9 proxied");
+    recordsAre("written", "A 203.0.113.9");
+    cloudflare.stubFor(
+        put(urlEqualTo(RECORDS + "/r0"))
+            .inScenario("zone")
+            .willReturn(okJson("{\"success\": true}"))
+            .willSetStateTo("written"));
+
+    point("203.0.113.9");
+
+    cloudflare.verify(1, putRequestedFor(urlEqualTo(RECORDS + "/r0")));
+  }
+
+  @Test
+  void takesTheZoneOfTheRegisteredDomainUnderAPublicSuffixOfTwoLabels() {
+    cloudflare.stubFor(
+        get(urlEqualTo("/zones?per_page=50&page=1"))
+            .willReturn(
+                okJson(
+                    """
+                    {"success": true, "result": [{"id": "z9", "name": "example.co.uk"}],
+                     "result_info": {"page": 1, "total_pages": 1}}""")));
+    cloudflare.stubFor(
+        get(urlPathEqualTo("/zones/z9/dns_records"))
+            .withQueryParam("name", equalTo("qhub.example.co.uk"))
+            .willReturn(
+                okJson(
+                    """
+                    {"success": true, "result": [{"id": "r", "type": "A", "ttl": 1,
+                      "name": "qhub.example.co.uk", "content": "203.0.113.9", "proxied": false}],
+                     "result_info": {"page": 1, "total_pages": 1}}""")));
+
+    records().point(DNS, "qhub.example.co.uk", "203.0.113.9");
+
+    cloudflare.verify(0, putRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void readsEveryPageOfRecords() {
+    for (int page = 1; page <= 2; page++) {
+      cloudflare.stubFor(
+          get(urlPathEqualTo(RECORDS))
+              .withQueryParam("page", equalTo(String.valueOf(page)))
+              .willReturn(
+                  okJson(
+                      """
+                      {"success": true, "result": [{"id": "r%d", "type": "A", "ttl": 1,
+                        "name": "qhub.lab.example.com", "content": "198.51.100.%d",
+                        "proxied": false}], "result_info": {"page": %d, "total_pages": 2}}"""
+                          .formatted(page, page, page))));
+    }
 
     assertThatThrownBy(() -> point("203.0.113.9"))
-        .isInstanceOf(DnsRefused.class)
-        .hasMessageContainingAll("CNAME " + NAME + " old.example.net", "delete");
+        .hasMessageContainingAll("198.51.100.1", "198.51.100.2");
   }
 
   @Test
@@ -124,19 +199,75 @@ class CloudflareRecordsTests {
   }
 
   @Test
-  void explainsARefusedToken() {
-    answerEverything(aResponse().withStatus(401).withBody("{\"errors\": [\"invalid\"]}"));
-
+  void tellsAWrongTokenFromOneThatMayTooLittle() {
+    answerEverything(refusal(403, 9109, "Invalid access token"));
     assertThatThrownBy(() -> point("203.0.113.9"))
-        .hasMessageContainingAll("HTTP 401", "Zone Read and DNS Edit")
+        .hasMessageContainingAll("HTTP 403", "9109 Invalid access token", "renew")
         .hasMessageNotContaining(TOKEN);
+
+    answerEverything(
+        aResponse()
+            .withStatus(400)
+            .withBody(
+                """
+                {"success": false, "errors": [{"code": 6003, "message": "Invalid request headers",
+                  "error_chain": [{"code": 6111, "message": "Invalid format for Authorization header"}]}],
+                 "messages": [], "result": null}"""));
+    assertThatThrownBy(() -> point("203.0.113.9"))
+        .hasMessageContainingAll("6111 Invalid format", "renew");
+
+    answerEverything(refusal(403, 10000, "Authentication error"));
+    assertThatThrownBy(() -> point("203.0.113.9"))
+        .hasMessageContainingAll("10000 Authentication error", "Zone Read and DNS Edit");
   }
 
   @Test
-  void saysHowLongToWaitWhenThereWereTooManyRequests() {
+  void noticesARefusalThatComesWithHttp200() {
+    recordsAre("first", "");
+    cloudflare.stubFor(
+        post(urlEqualTo(RECORDS))
+            .willReturn(refusal(200, 81053, "An A, AAAA, or CNAME record already exists.")));
+
+    assertThatThrownBy(() -> point("203.0.113.9"))
+        .hasMessageContainingAll("81053", "was made meanwhile");
+  }
+
+  @Test
+  void waitsOutAShortRateLimitAndAsksAgain() {
+    recordsAre("first", "A 203.0.113.9");
+    cloudflare.stubFor(
+        get(urlEqualTo("/zones?per_page=50&page=1"))
+            .atPriority(1)
+            .inScenario("limit")
+            .whenScenarioStateIs("Started")
+            .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "7"))
+            .willSetStateTo("over"));
+
+    point("203.0.113.9");
+
+    assertThat(pauses).containsExactly(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void saysHowLongToWaitWhenThatIsTooLongForAShortStep() {
     answerEverything(aResponse().withStatus(429).withHeader("Retry-After", "37"));
 
     assertThatThrownBy(() -> point("203.0.113.9")).hasMessageContainingAll("HTTP 429", "37 s");
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void asksAgainAfterAFailureButDoesNotWriteTwice() {
+    answerEverything(aResponse().withStatus(503).withBody("<html>"));
+    assertThatThrownBy(() -> point("203.0.113.9")).hasMessageContaining("HTTP 503");
+    assertThat(pauses).hasSize(2);
+
+    cloudflare.resetAll();
+    letTheTokenSeeThreeZonesOnTwoPages();
+    recordsAre("first", "");
+    cloudflare.stubFor(post(urlEqualTo(RECORDS)).willReturn(aResponse().withStatus(502)));
+    assertThatThrownBy(() -> point("203.0.113.9")).hasMessageContaining("HTTP 502");
+    cloudflare.verify(1, postRequestedFor(urlEqualTo(RECORDS)));
   }
 
   @Test
@@ -164,16 +295,22 @@ class CloudflareRecordsTests {
     records().point(DNS, NAME, address);
   }
 
-  private static DnsRecords records() {
-    DnsRecords[] found = {null};
-    new ApplicationContextRunner()
-        .withConfiguration(AutoConfigurations.of(DnsConfiguration.class))
-        .withBean(Redactor.class)
-        .withBean(Secrets.class)
-        .withPropertyValues(
-            "DNS_TOKEN=" + TOKEN, "redeploy.dns.cloudflare-api=" + cloudflare.baseUrl())
-        .run(beans -> found[0] = beans.getBean(DnsRecords.class));
-    return found[0];
+  private DnsRecords records() {
+    return new CloudflareRecords(
+        TestSecrets.of(Map.of("DNS_TOKEN", TOKEN)),
+        new DnsSettings(URI.create(cloudflare.baseUrl()), List.of()),
+        new CloudflarePatience(pauses::add));
+  }
+
+  private static ResponseDefinitionBuilder refusal(int status, int code, String message) {
+    return aResponse()
+        .withStatus(status)
+        .withHeader("Content-Type", "application/json")
+        .withBody(
+            """
+            {"success": false, "errors": [{"code": %d, "message": "%s"}], "messages": [],
+             "result": null}"""
+                .formatted(code, message));
   }
 
   private static void answerEverything(ResponseDefinitionBuilder answer) {
@@ -184,14 +321,14 @@ class CloudflareRecordsTests {
   private static void recordsAre(String state, String... records) {
     StringBuilder result = new StringBuilder();
     for (int i = 0; i < records.length && !records[i].isEmpty(); i++) {
-      String[] parts = records[i].split(" ", 2);
+      String[] parts = records[i].split(" ");
       result
           .append(i == 0 ? "" : ",")
           .append(
               """
               {"id": "r%d", "type": "%s", "name": "%s", "content": "%s", "ttl": 300,
-               "proxied": false, "locked": false}"""
-                  .formatted(i, parts[0], NAME, parts[1]));
+               "proxied": %s, "locked": false}"""
+                  .formatted(i, parts[0], NAME, parts[1], parts.length > 2));
     }
     cloudflare.stubFor(
         get(urlPathEqualTo(RECORDS))

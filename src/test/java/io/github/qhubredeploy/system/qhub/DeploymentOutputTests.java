@@ -57,7 +57,7 @@ class DeploymentOutputTests {
                 "Deployment prevented due to the prevent_deploy setting in your qhub-config.yaml"));
 
     assertThat(reason).contains("Deployment prevented due to the prevent_deploy setting");
-    assertThat(FailureReason.cure(reason)).contains("guard line");
+    assertThat(Cure.of(reason)).contains("guard line");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,7 +184,60 @@ class DetachedCommandsTests {
     Files.createFile(folder.resolve("go"));
 
     assertThat(run.join().exitCode()).isEqualTo(137);
+    assertThat(run.join().tail(1)).contains("ended from outside by signal 9");
     assertThat(folder.resolve("tf-ended")).exists();
+  }
+
+  @Test
+  void waitsForAQhubThatOutlivesItsLauncher() throws IOException {
+    qhub(
+        "echo x >> ../starts; echo $PPID > ../launcher; while [ ! -e ../go ]; do sleep 0.05; done; echo ended");
+    CompletableFuture<QhubResult> run = CompletableFuture.supplyAsync(this::run);
+    Path launcher = folder.resolve("launcher");
+    await().until(() -> Files.exists(launcher) && Files.size(launcher) > 1);
+    ProcessHandle head = handle(Long.parseLong(Files.readString(launcher).strip()));
+    AtomicInteger looks = new AtomicInteger();
+
+    head.destroyForcibly();
+    await().until(() -> !head.isAlive());
+    CompletableFuture<QhubResult> second =
+        CompletableFuture.supplyAsync(
+            () -> commands(Map.of()).run(command(Map.of()), seen::add, looks::incrementAndGet));
+    await().until(() -> looks.get() > 1 || second.isDone());
+    assertThat(run).isNotDone();
+    Files.createFile(folder.resolve("go"));
+
+    assertThat(second.join().lines()).contains("ended");
+    assertThat(run.join().exitCode()).isEqualTo(-1);
+    assertThat(folder.resolve("starts")).content().hasLineCount(1);
+  }
+
+  @Test
+  void stopsAQhubThatOutlivesItsLauncher() throws IOException {
+    qhub("echo $$ > ../qhub; echo $PPID > ../launcher; while :; do sleep 0.05; done");
+    CompletableFuture<QhubResult> run = CompletableFuture.supplyAsync(this::run);
+    Path launcher = folder.resolve("launcher");
+    await().until(() -> Files.exists(launcher) && Files.size(launcher) > 1);
+    handle(Long.parseLong(Files.readString(launcher).strip())).destroyForcibly();
+    ProcessHandle qhub = handle(Long.parseLong(Files.readString(folder.resolve("qhub")).strip()));
+
+    commands(Map.of()).stopAll(logs);
+
+    assertThat(qhub.isAlive()).isFalse();
+    assertThat(run.join().exitCode()).isEqualTo(-1);
+  }
+
+  @Test
+  void tellsAFullDiskFromAKilledQhub() throws IOException {
+    Files.writeString(logs.resolve("deploy-new.process"), "1 1\n");
+    Files.writeString(logs.resolve("deploy-new.raw"), "begun\n");
+    Files.writeString(logs.resolve("deploy-new.exit"), "120 full /some/place full /another   \n");
+
+    QhubResult result = run();
+
+    assertThat(result.exitCode()).isEqualTo(120);
+    assertThat(result.tail(1)).contains("The disk is full", "/some/place any more");
+    assertThat(Cure.of(FailureReason.of(result))).contains("make room");
   }
 
   @Test
@@ -200,6 +254,41 @@ class DetachedCommandsTests {
             .run(command(Map.of()), seen::add, () -> {});
 
     assertThat(result.lines()).containsExactly("mine");
+  }
+
+  @Test
+  void removesATerraformWhoseDownloadWasBrokenOff() throws IOException {
+    Path half = folder.resolve("tmp/terraform/1.0.5/terraform");
+    Files.createDirectories(half.getParent());
+    Files.write(half, new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1});
+    qhub("[ -e $TMPDIR/terraform/1.0.5/terraform ] && echo half || echo to be had anew");
+
+    assertThat(run().lines()).containsExactly("to be had anew");
+  }
+
+  @Test
+  void goesOnWithAScriptWhereQhubCannotBeginToDestroy() throws IOException {
+    Files.writeString(
+        folder.resolve("venv/bin/python"),
+        "#!/bin/sh\ncase \"$*\" in *-S*) exec python3 \"$@\";; esac\nfor last; do :; done; echo $3 $last\n");
+    qhub("echo \"KeyError: 'realm_id'\"; exit 1");
+    QhubCommand destroy =
+        new QhubCommand(
+            "destroy-new",
+            VERSION,
+            folder.resolve("work"),
+            List.of("destroy", "-c", "qhub-config.yaml"),
+            Map.of(),
+            folder.resolve("tmp"),
+            logs);
+    QhubDestructions destructions = new QhubDestructions(commands(Map.of()));
+
+    var answer = destructions.destroy(destroy, QhubWatch.of((what, n, of) -> {}, () -> {}));
+
+    assertThat(answer).isEqualTo(new QhubDestructions.Answer("", false));
+    assertThat(logs.resolve("destroy-new-rest.log")).content().contains("qhub-config.yaml");
+    destructions.forget(destroy);
+    assertThat(logs.resolve("destroy-new-rest.process")).doesNotExist();
   }
 
   private void leave() {
@@ -238,7 +327,9 @@ class DetachedCommandsTests {
   }
 
   private void terraform(String script) throws IOException {
-    script(folder.resolve("tmp/terraform/1.0.5/terraform"), script);
+    script(
+        folder.resolve("tmp/terraform/1.0.5/terraform"),
+        "[ \"$1\" = --version ] && echo Terraform v1.0.5 && exit\n" + script);
   }
 
   private static void script(Path file, String text) throws IOException {

@@ -58,18 +58,22 @@ class OldPlatformTests {
 
   @Test
   void takesTheVersionFromTheImages() throws IOException {
-    assertThat(OldVersion.detect(configuration(CONFIGURATION), folder))
-        .isEqualTo(new OldVersion(new QhubVersion("0.3.14"), null));
+    assertThat(OldVersion.detect(configuration(CONFIGURATION), folder).known())
+        .contains(new QhubVersion("0.3.14"));
   }
 
   @Test
-  void trustsTheCiFilesMoreAndReportsTheDisagreement() throws IOException {
+  void doesNotGuessWhereCiFilesAndImagesDiffer() throws IOException {
     Files.writeString(folder.resolve(".gitlab-ci.yml"), "  - pip install qhub==0.3.13\n");
 
     OldVersion version = OldVersion.detect(configuration(CONFIGURATION), folder);
 
-    assertThat(version.known()).contains(new QhubVersion("0.3.13"));
-    assertThat(version.disagreement()).contains("0.3.14", "0.3.13");
+    assertThat(version.known()).isEmpty();
+    assertThat(version.disagreement())
+        .contains("0.3.13 by .gitlab-ci.yml; 0.3.14 by image jupyterhub of the configuration");
+    assertThat(version.decided(new QhubVersion("0.3.13")).known())
+        .contains(new QhubVersion("0.3.13"));
+    assertThat(version.decided(new QhubVersion("0.3.12")).known()).isEmpty();
   }
 
   @Test
@@ -78,7 +82,7 @@ class OldPlatformTests {
     Files.writeString(workflows.resolve("qhub-ops.yaml"), "run: pip install qhub==0.3.14\n");
     Files.writeString(workflows.resolve("mine.yaml"), "run: pip install qhub==0.1.0\n");
 
-    assertThat(OldVersion.detect(configuration(CONFIGURATION), folder).disagreement()).isNull();
+    assertThat(OldVersion.detect(configuration(CONFIGURATION), folder).disagreement()).isEmpty();
   }
 
   @Test
@@ -146,7 +150,6 @@ class OldPlatformTests {
     assertThat(file.get("monitoring.enabled")).contains("true");
     assertThat(file.get("kbatch.enabled")).contains("false");
     assertThat(file.get("argo_workflows.enabled")).contains("false");
-    assertThat(file.get("prevent_deploy")).contains("true");
     assertThat(file.has("ci_cd")).isFalse();
     assertThat(file.get("default_images.jupyterhub"))
         .contains("quay.io/nebari/nebari-jupyterhub:v0.3.14");

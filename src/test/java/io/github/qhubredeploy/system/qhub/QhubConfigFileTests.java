@@ -43,6 +43,8 @@ class QhubConfigFileTests {
           🚀: 1\\na: old      § 🚀: 1\\na: new
           ---\\na: old\\n...  § ---\\na: new\\n...
           a: old\\n  folded   § a: new
+          b: &x 1\\na: *x # c § b: &x 1\\na: new # c
+          ? a\\n: |\\n  old\\n\\nb: 1 § ? a\\n: new\\n\\nb: 1
           """)
   void replacesAScalarAndNothingElse(String before, String after) {
     assertThat(file(lines(before)).set("a", "new").text()).isEqualTo(lines(after));
@@ -66,6 +68,7 @@ class QhubConfigFileTests {
           b: [1,\\n 2]\\n          § b: [1,\\n 2]\\na: new\\n
           b: &x {c: 1}\\nd: *x\\n  § b: &x {c: 1}\\nd: *x\\na: new\\n
           b: |\\n  text            § a: new\\nb: |\\n  text
+          ? b\\n: 1\\n           § ? b\\n: 1\\na: new\\n
           """)
   void addsAMissingKeyAtTheEnd(String before, String after) {
     assertThat(file(lines(before)).set("a", "new").text()).isEqualTo(lines(after));
@@ -107,6 +110,8 @@ class QhubConfigFileTests {
           a: |\\n  x\\n  y\\nb: 2  § b: 2
           b: 2\\r\\na: 1\\r\\nc: 3\\r\\n § b: 2\\r\\nc: 3\\r\\n
           b: 2\\n                  § b: 2\\n
+          ? a\\n: 1\\nb: 2      § b: 2
+          a: |\\n  x\\n\\nb: 2  § \\nb: 2
           """)
   void removesWholeLines(String before, String after) {
     assertThat(file(lines(before)).remove("a").text()).isEqualTo(lines(after));
@@ -164,6 +169,36 @@ class QhubConfigFileTests {
     assertThat(file.has("users", "a.b@c.org", "secondary_groups")).isTrue();
     assertThat(file.remove(List.of("users", "a.b@c.org", "secondary_groups")).text())
         .isEqualTo("users:\n  a.b@c.org:\n    uid: 1\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '§',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          a: Hi old. Go\\n  to old # old  § a: Hi new. Go\\n  to new # old
+          a: |\\n  old\\n\\n  old\\nb: 1 § a: |\\n  new\\n\\n  new\\nb: 1
+          a: 'it''s old'\\nb: old    § a: 'it''s new'\\nb: old
+          a: "\\u006fld"          § a: "new"
+          a: older                   § a: newer
+          """)
+  void replacesInsideATextInItsOwnNotation(String before, String after) {
+    assertThat(
+            file(lines(before))
+                .replace(List.of("a"), java.util.regex.Pattern.compile("old"), "new")
+                .text())
+        .isEqualTo(lines(after));
+  }
+
+  @Test
+  void readsMergedKeysAndOverridesThemInTheirOwnPlace() {
+    QhubConfigFile file = file("a: &x {k: 1}\nb:\n  <<: *x\n  m: 2\n");
+
+    assertThat(file.get("b.k")).contains("1");
+    assertThat(file.has("b.k")).isTrue();
+    assertThatThrownBy(() -> file.remove("b.k")).isInstanceOf(ConfigurationNotEditable.class);
+    assertThat(file.set("b.k", 3).text()).isEqualTo("a: &x {k: 1}\nb:\n  <<: *x\n  m: 2\n  k: 3\n");
   }
 
   @Test
