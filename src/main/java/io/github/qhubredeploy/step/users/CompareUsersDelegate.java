@@ -4,7 +4,6 @@ import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Compares the new Keycloak with what was planned. */
@@ -20,16 +19,13 @@ class CompareUsersDelegate extends StepDelegate {
   @Override
   protected StepOutcome run(StepContext context) {
     UserComparison comparison = newUsers.compare(context);
-    List<String> withoutPassword = newUsers.withoutPassword(context);
-    new UserRecords(context).compared(comparison, withoutPassword);
+    new UserRecords(context).compared(comparison);
     if (!comparison.isGood()) {
       throw new UsersDiffer(comparison);
     }
     context
         .variables()
-        .set(
-            RedeploymentVariable.USERS_EVIDENCE,
-            new UsersEvidence(comparison, withoutPassword).text());
+        .set(RedeploymentVariable.USERS_EVIDENCE, new UsersEvidence(comparison).text());
     return StepOutcome.DONE;
   }
 }

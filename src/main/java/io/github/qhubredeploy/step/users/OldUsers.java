@@ -28,7 +28,13 @@ class OldUsers {
     UserFiles files = new UserFiles(context);
     boolean passwords = "password".equals(variables.get(RedeploymentVariable.AUTHENTICATION));
     if (variables.is(RedeploymentVariable.SOURCE_HAS_KEYCLOAK)) {
-      return new UserPreparation(archived(context), OldRights.unknown(), true, passwords).prepare();
+      return new UserPreparation(
+              archived(context),
+              OldRights.unknown(),
+              true,
+              passwords,
+              ImportPolicy.hashes(context).names())
+          .prepare();
     }
     return new UserPreparation(
             files.upgraded(), OldRights.of(files.oldConfiguration()), false, passwords)

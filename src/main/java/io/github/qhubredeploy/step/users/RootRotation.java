@@ -3,55 +3,61 @@ package io.github.qhubredeploy.step.users;
 import io.github.qhubredeploy.platform.Redactor;
 import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.system.keycloak.RootAccount;
-import io.github.qhubredeploy.system.keycloak.RootPasswordFile;
 import io.github.qhubredeploy.system.keycloak.RootPasswordUnknown;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Changes the root password so that, wherever it is cut short, the password that works is written
- * down: the new one is on the disk before Keycloak learns it, and takes its place only when it
- * works.
+ * down in every place: the new one before Keycloak learns it, alone only when it works.
  */
 record RootRotation(
     URI keycloak,
     RootAccount root,
-    RootPasswordFile file,
+    RootPasswordPlaces places,
     InitialPassword initial,
     Redactor redactor) {
 
   private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 
   StepOutcome rotate(int length) {
-    Stream.of(file.current(), file.next(), initial.value())
-        .flatMap(Optional::stream)
+    List<String> proposals = places.proposed();
+    List<String> known = places.current();
+    Stream.of(proposals, known, initial.value().stream().toList())
+        .flatMap(List::stream)
         .forEach(redactor::learn);
-    Optional<String> proposed = file.next();
-    if (proposed.filter(root::accepts).isPresent()) {
+    Optional<String> proposed = working(proposals);
+    if (proposed.isPresent()) {
       root.endSessions(proposed.get());
-      return finish();
+      settle(proposed.get());
+      return StepOutcome.DONE;
     }
-    Optional<String> current = file.current().filter(root::accepts);
+    Optional<String> current = working(known);
     if (current.isPresent() && !current.equals(initial.value())) {
-      return initial.remove() ? StepOutcome.DONE : StepOutcome.ALREADY_DONE;
+      return settle(current.get()) ? StepOutcome.DONE : StepOutcome.ALREADY_DONE;
     }
     String working =
         current
             .or(() -> initial.value().filter(root::accepts))
-            .orElseThrow(() -> new RootPasswordUnknown(keycloak, file.path()));
+            .orElseThrow(() -> new RootPasswordUnknown(keycloak, places.file().path()));
     String next = random(length);
     redactor.learn(next);
-    file.propose(next);
+    places.propose(working, next);
     root.change(working, next);
-    return finish();
+    settle(next);
+    return StepOutcome.DONE;
   }
 
-  private StepOutcome finish() {
-    file.promote();
-    initial.remove();
-    return StepOutcome.DONE;
+  private Optional<String> working(List<String> passwords) {
+    return passwords.stream().filter(root::accepts).findFirst();
+  }
+
+  private boolean settle(String password) {
+    boolean told = places.settle(password);
+    return initial.remove() || told;
   }
 
   private static String random(int length) {

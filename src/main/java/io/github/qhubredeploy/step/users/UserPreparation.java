@@ -20,11 +20,10 @@ import java.util.TreeSet;
  */
 final class UserPreparation {
 
-  private static final List<String> PASSWORD_WANTED = List.of("UPDATE_PASSWORD");
-
   private final UserDirectory old;
   private final OldRights rights;
   private final boolean passwords;
+  private final Set<String> carried;
   private final GroupNames groups;
   private final Map<String, RealmUser> users = new TreeMap<>();
   private final Map<String, SortedSet<String>> oldGroups = new TreeMap<>();
@@ -38,6 +37,21 @@ final class UserPreparation {
    * @param passwords whether users sign in with a password that Keycloak keeps
    */
   UserPreparation(UserDirectory old, OldRights rights, boolean fromKeycloak, boolean passwords) {
+    this(old, rights, fromKeycloak, passwords, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param carried names of users whose password comes along, and who are asked for nothing new
+   */
+  UserPreparation(
+      UserDirectory old,
+      OldRights rights,
+      boolean fromKeycloak,
+      boolean passwords,
+      Set<String> carried) {
+    this.carried = carried;
     this.old = old;
     this.rights = rights;
     this.passwords = passwords;
@@ -80,7 +94,11 @@ final class UserPreparation {
       now.addAll(twin.groups());
     }
     RealmUser base = (twin == null ? user : twin).as(name).in(now);
-    users.put(name, passwords ? base.asked(PASSWORD_WANTED) : base);
+    users.put(name, lacksPassword(base) ? base.asked(HandOverSettings.UPDATE_PASSWORD) : base);
+  }
+
+  private boolean lacksPassword(RealmUser user) {
+    return passwords && !carried.contains(user.name()) && user.identities().isEmpty();
   }
 
   private void removeDoubledAddresses() {

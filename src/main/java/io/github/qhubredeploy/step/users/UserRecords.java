@@ -5,7 +5,6 @@ import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.system.keycloak.UserFile;
 import io.github.qhubredeploy.system.keycloak.UserImport;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,7 +20,7 @@ record UserRecords(StepContext context) {
         context, "users-prepared", Map.of("users", users.rows(), "notes", users.notes()));
   }
 
-  void imported(Set<String> administrators, UserImport.Outcome outcome, List<String> mailed) {
+  void imported(Set<String> administrators, UserImport.Outcome outcome) {
     Evidence.write(
         context,
         "users-import",
@@ -30,14 +29,10 @@ record UserRecords(StepContext context) {
             "groupsMade", outcome.groups(),
             "usersMade", outcome.users().size(),
             "membershipsAdded", outcome.joins(),
-            "withoutEmail", outcome.withoutEmail(),
-            "passwordLinkMailed", mailed));
+            "withoutEmail", outcome.withoutEmail()));
   }
 
-  void compared(UserComparison comparison, List<String> withoutPassword) {
-    Evidence.write(
-        context,
-        "users-compared",
-        Map.of("comparison", comparison, "needPassword", withoutPassword));
+  void compared(UserComparison comparison) {
+    Evidence.write(context, "users-compared", Map.of("comparison", comparison));
   }
 }

@@ -3,7 +3,7 @@ package io.github.qhubredeploy.step.users;
 import java.util.List;
 
 /** Tells people what the comparison of users has shown. */
-record UsersEvidence(UserComparison comparison, List<String> withoutPassword) {
+record UsersEvidence(UserComparison comparison) {
 
   private static final int LONGEST_LIST = 1500;
 
@@ -16,11 +16,6 @@ record UsersEvidence(UserComparison comparison, List<String> withoutPassword) {
     if (!comparison.others().isEmpty()) {
       text.append(
           "- there without having been planned: %s\n".formatted(names(comparison.others())));
-    }
-    if (!withoutPassword.isEmpty()) {
-      text.append(
-          "- **%d users need a new password** before they can sign in (old ones cannot be carried over): %s\n"
-              .formatted(withoutPassword.size(), names(withoutPassword)));
     }
     return text.toString();
   }

@@ -7,12 +7,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Shows prepared users to the person who decides about administrators. */
-record UsersReview(PreparedUsers users) {
+/**
+ * Shows prepared users to the person who decides about administrators.
+ *
+ * @param foremost notes about all of them, shown first
+ */
+record UsersReview(PreparedUsers users, List<String> foremost) {
 
   private static final int LONGEST = 3400;
   private static final String HEAD =
       "| User | Groups so far | New groups | Administrator so far | Remarks |\n|---|---|---|---|---|\n";
+
+  /** Of users about whom there is nothing to say as a whole. */
+  UsersReview(PreparedUsers users) {
+    this(users, List.of());
+  }
 
   /** Everything. */
   String whole() {
@@ -66,7 +75,9 @@ record UsersReview(PreparedUsers users) {
 
   private String notes() {
     String notes =
-        users.notes().stream().map(note -> "- " + note + "\n").collect(Collectors.joining());
+        Stream.concat(foremost.stream(), users.notes().stream())
+            .map(note -> "- " + note + "\n")
+            .collect(Collectors.joining());
     return "%d users, %d groups to make. Everybody gets `analyst`, which opens JupyterHub; `admin` is given to nobody but those named below.\n\n%s%s"
         .formatted(
             users.rows().size(),

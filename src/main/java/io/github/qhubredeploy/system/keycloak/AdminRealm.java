@@ -4,6 +4,7 @@ import static io.github.qhubredeploy.system.keycloak.KeycloakRefused.answering;
 import static io.github.qhubredeploy.system.keycloak.KeycloakRefused.asking;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.admin.client.Keycloak;
@@ -34,10 +35,22 @@ final class AdminRealm implements Realm {
   }
 
   @Override
+  public UserDirectory readWithIdentities() {
+    return identityProviders().isEmpty()
+        ? read()
+        : asking("reading of identities", () -> new RealmReader(realm).readWithIdentities());
+  }
+
+  @Override
   public void create(List<RealmUser> users, List<RealmGroup> groups) {
+    create(users, groups, ServerExport.none());
+  }
+
+  @Override
+  public void create(List<RealmUser> users, List<RealmGroup> groups, ServerExport hashes) {
     PartialImportRepresentation file = new PartialImportRepresentation();
     file.setIfResourceExists("SKIP");
-    file.setUsers(users.stream().map(Representations::of).toList());
+    file.setUsers(users.stream().map(hashes::representation).toList());
     file.setGroups(Representations.trees(groups));
     answering(
         "import of %d users and %d groups".formatted(users.size(), groups.size()),
@@ -66,17 +79,28 @@ final class AdminRealm implements Realm {
   }
 
   @Override
-  public boolean mailPasswordLink(String user) {
-    try {
-      return asking(
-          "mail to " + user,
-          () -> {
-            realm.users().get(id(user)).executeActionsEmail(List.of("UPDATE_PASSWORD"));
-            return true;
-          });
-    } catch (KeycloakRefused e) {
-      return false;
-    }
+  public boolean sendsMail() {
+    return asking("look at the mail server", () -> new RealmPasswords(realm).sendsMail());
+  }
+
+  @Override
+  public void mailLink(String user, List<String> actions, Duration lifespan) {
+    asking(
+        "mail to " + user, () -> new RealmPasswords(realm).mailLink(id(user), actions, lifespan));
+  }
+
+  @Override
+  public boolean hasPassword(String user) {
+    return asking(
+        "look at the credentials of " + user,
+        () -> new RealmPasswords(realm).hasPassword(id(user)));
+  }
+
+  @Override
+  public void giveTemporaryPassword(String user, String password) {
+    asking(
+        "temporary password of " + user,
+        () -> new RealmPasswords(realm).giveTemporary(id(user), password));
   }
 
   @Override

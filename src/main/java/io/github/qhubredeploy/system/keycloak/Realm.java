@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.system.keycloak;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +18,11 @@ public interface Realm extends AutoCloseable {
   /** All users, groups and memberships. */
   UserDirectory read();
 
+  /** The same with who the users are at sign-in providers, which takes a question for each. */
+  default UserDirectory readWithIdentities() {
+    return read();
+  }
+
   /**
    * Creates what does not exist by one partial import with SKIP.
    *
@@ -25,14 +31,33 @@ public interface Realm extends AutoCloseable {
    */
   void create(List<RealmUser> users, List<RealmGroup> groups);
 
+  /** The same, with the password hashes that there are of these users. */
+  default void create(List<RealmUser> users, List<RealmGroup> groups, ServerExport hashes) {
+    create(users, groups);
+  }
+
   /** Creates a group below one that exists. */
   void createBelow(RealmGroup group);
 
   /** Makes the user a member of the group; both exist. */
   void join(String user, String group);
 
-  /** Sends the user a link to set a password; false when Keycloak could not send it. */
-  boolean mailPasswordLink(String user);
+  /** Whether mail can be sent. */
+  boolean sendsMail();
+
+  /**
+   * Sends the user a link.
+   *
+   * @param actions what the link lets the user do, such as {@code UPDATE_PASSWORD}
+   * @param lifespan the link is good for so long
+   */
+  void mailLink(String user, List<String> actions, Duration lifespan);
+
+  /** Whether the user has a password, be it a temporary one. */
+  boolean hasPassword(String user);
+
+  /** Gives the user a password that has to be changed at the first sign-in. */
+  void giveTemporaryPassword(String user, String password);
 
   /** Aliases of the providers that sign users in, such as {@code github}. */
   List<String> identityProviders();

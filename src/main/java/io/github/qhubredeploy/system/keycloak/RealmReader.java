@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.system.keycloak;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,15 @@ record RealmReader(RealmResource realm) {
   private static final int PAGE = 500;
 
   UserDirectory read() {
+    return read(false);
+  }
+
+  /** Version 15 tells identities of one user at a time only. */
+  UserDirectory readWithIdentities() {
+    return read(true);
+  }
+
+  private UserDirectory read(boolean identities) {
     Map<String, RealmGroup> groups = new HashMap<>();
     Map<String, TreeSet<String>> memberships = new HashMap<>();
     collect(realm.groups().groups(null, null, null, false), groups, memberships);
@@ -27,12 +37,20 @@ record RealmReader(RealmResource realm) {
       List<UserRepresentation> page = realm.users().list(first, PAGE);
       got = page.size();
       for (UserRepresentation user : page) {
-        users.add(
+        RealmUser one =
             Representations.from(
-                user, memberships.getOrDefault(user.getUsername(), new TreeSet<>())));
+                user, memberships.getOrDefault(user.getUsername(), new TreeSet<>()));
+        users.add(identities ? one.known(identities(user.getId())) : one);
       }
     }
     return new UserDirectory(users, List.copyOf(groups.values()));
+  }
+
+  private List<FederatedIdentity> identities(String id) {
+    return realm.users().get(id).getFederatedIdentity().stream()
+        .map(Representations::from)
+        .sorted(Comparator.comparing(FederatedIdentity::provider))
+        .toList();
   }
 
   /** Version 15 sends the groups below inside the one above. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes such as {@code jupyterlab_profiles}
  * @param requiredActions what Keycloak asks of the user at the next sign-in
  * @param groups paths, such as {@code /analyst}
+ * @param identities who the user is at sign-in providers
  */
 public record RealmUser(
     String name,
@@ -23,7 +25,32 @@ public record RealmUser(
     boolean enabled,
     Map<String, List<String>> attributes,
     List<String> requiredActions,
-    SortedSet<String> groups) {
+    SortedSet<String> groups,
+    List<FederatedIdentity> identities) {
+
+  /** A user who is not linked to a sign-in provider. */
+  public RealmUser(
+      String name,
+      @Nullable String email,
+      boolean emailVerified,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      boolean enabled,
+      Map<String, List<String>> attributes,
+      List<String> requiredActions,
+      SortedSet<String> groups) {
+    this(
+        name,
+        email,
+        emailVerified,
+        firstName,
+        lastName,
+        enabled,
+        attributes,
+        requiredActions,
+        groups,
+        List.of());
+  }
 
   /** An enabled user of whom only the name and the groups are known. */
   public static RealmUser named(String name, Collection<String> groups) {
@@ -42,7 +69,8 @@ public record RealmUser(
         enabled,
         attributes,
         requiredActions,
-        new TreeSet<>(others));
+        new TreeSet<>(others),
+        identities);
   }
 
   /** The same user under this name. */
@@ -56,18 +84,52 @@ public record RealmUser(
         enabled,
         attributes,
         requiredActions,
-        groups);
+        groups,
+        identities);
+  }
+
+  /** The same user, who is this at sign-in providers. */
+  public RealmUser known(List<FederatedIdentity> others) {
+    return new RealmUser(
+        name,
+        email,
+        emailVerified,
+        firstName,
+        lastName,
+        enabled,
+        attributes,
+        requiredActions,
+        groups,
+        others);
   }
 
   /** The same user without the address, which somebody else has. */
   public RealmUser withoutEmail() {
     return new RealmUser(
-        name, null, false, firstName, lastName, enabled, attributes, requiredActions, groups);
+        name,
+        null,
+        false,
+        firstName,
+        lastName,
+        enabled,
+        attributes,
+        requiredActions,
+        groups,
+        identities);
   }
 
-  /** The same user, of whom this is asked at the next sign-in. */
-  public RealmUser asked(List<String> actions) {
+  /** The same user, of whom this is asked too at the next sign-in. */
+  public RealmUser asked(String action) {
     return new RealmUser(
-        name, email, emailVerified, firstName, lastName, enabled, attributes, actions, groups);
+        name,
+        email,
+        emailVerified,
+        firstName,
+        lastName,
+        enabled,
+        attributes,
+        Stream.concat(requiredActions.stream(), Stream.of(action)).distinct().toList(),
+        groups,
+        identities);
   }
 }

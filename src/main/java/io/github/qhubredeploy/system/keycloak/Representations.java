@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
+import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -26,7 +27,25 @@ final class Representations {
     made.setAttributes(user.attributes());
     made.setRequiredActions(user.requiredActions());
     made.setGroups(List.copyOf(user.groups()));
+    if (!user.identities().isEmpty()) {
+      made.setFederatedIdentities(user.identities().stream().map(Representations::of).toList());
+    }
     return made;
+  }
+
+  private static FederatedIdentityRepresentation of(FederatedIdentity identity) {
+    FederatedIdentityRepresentation made = new FederatedIdentityRepresentation();
+    made.setIdentityProvider(identity.provider());
+    made.setUserId(identity.id());
+    made.setUserName(identity.name());
+    return made;
+  }
+
+  static FederatedIdentity from(FederatedIdentityRepresentation identity) {
+    return new FederatedIdentity(
+        identity.getIdentityProvider(),
+        identity.getUserId(),
+        Objects.requireNonNullElse(identity.getUserName(), ""));
   }
 
   static RealmUser from(UserRepresentation user, SortedSet<String> groups) {

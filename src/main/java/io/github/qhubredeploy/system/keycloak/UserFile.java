@@ -59,6 +59,13 @@ public final class UserFile {
     node.set("attributes", JSON.valueToTree(user.attributes()));
     node.set("requiredActions", JSON.valueToTree(user.requiredActions()));
     node.set("groups", JSON.valueToTree(user.groups()));
+    for (FederatedIdentity identity : user.identities()) {
+      node.withArray("federatedIdentities")
+          .addObject()
+          .put("identityProvider", identity.provider())
+          .put("userId", identity.id())
+          .put("userName", identity.name());
+    }
     return node;
   }
 
@@ -93,7 +100,20 @@ public final class UserFile {
         node.path("enabled").asBoolean(true),
         attributes(node),
         texts(node.path("requiredActions")),
-        groups);
+        groups,
+        identities(node));
+  }
+
+  private static List<FederatedIdentity> identities(JsonNode user) {
+    List<FederatedIdentity> identities = new ArrayList<>();
+    for (JsonNode node : user.path("federatedIdentities")) {
+      identities.add(
+          new FederatedIdentity(
+              node.path("identityProvider").asText(),
+              node.path("userId").asText(),
+              node.path("userName").asText()));
+    }
+    return identities;
   }
 
   private static void collect(JsonNode nodes, String parent, List<RealmGroup> groups) {

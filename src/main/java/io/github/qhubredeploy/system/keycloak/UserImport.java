@@ -34,11 +34,18 @@ public final class UserImport {
 
   private final Realm realm;
   private final UserDirectory plan;
+  private final ServerExport hashes;
 
   /** The realm is to hold at least what the plan says. */
   public UserImport(Realm realm, UserDirectory plan) {
+    this(realm, plan, ServerExport.none());
+  }
+
+  /** The same; users who are made get their old passwords, as far as their hashes are known. */
+  public UserImport(Realm realm, UserDirectory plan, ServerExport hashes) {
     this.realm = realm;
     this.plan = plan;
+    this.hashes = hashes;
   }
 
   /**
@@ -109,7 +116,7 @@ public final class UserImport {
 
   private void create(List<RealmUser> batch) {
     try {
-      realm.create(batch, List.of());
+      realm.create(batch, List.of(), hashes);
     } catch (KeycloakRefused e) {
       Map<String, RealmUser> now = realm.read().byName();
       if (!batch.stream().allMatch(user -> now.containsKey(user.name()))) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qhubredeploy.process.RedeploymentVariable;
+import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.system.keycloak.BrokerAnswer;
+import io.github.qhubredeploy.system.oauth.OAuthRefused;
+import io.github.qhubredeploy.testing.FakeCallbacks;
 import io.github.qhubredeploy.testing.FakeKeycloak;
 import io.github.qhubredeploy.testing.IdentityWorld;
 import java.net.URI;
@@ -21,6 +24,7 @@ class CallbackStepsTests {
       "https://qhub.example.com/auth/realms/qhub/broker/auth0/endpoint";
   @TempDir Path dir;
   private final FakeKeycloak keycloak = new FakeKeycloak("word");
+  private final FakeCallbacks callbacks = new FakeCallbacks();
   private IdentityWorld world;
 
   @BeforeEach
@@ -96,6 +100,48 @@ class CallbackStepsTests {
 
     assertThat(matches()).isFalse();
     assertThat(text("callbackFinding")).contains("not saved");
+  }
+
+  @Test
+  void whereTheProviderHasAnApiTheCallbackIsAddedToItsApplication() {
+    world.context.with(RedeploymentVariable.AUTHENTICATION, "Auth0");
+    prepare();
+
+    assertThat(add()).isEqualTo(StepOutcome.DONE);
+    assertThat(add()).isEqualTo(StepOutcome.ALREADY_DONE);
+
+    assertThat(callbacks.held).containsExactly(AUTH0);
+    assertThat(callbacks.clients).containsOnly("abc123");
+    assertThat(world.context.values()).containsEntry("callbackUpdated", true);
+  }
+
+  @Test
+  void whereTheApiRefusesAPersonIsAskedAndToldWhy() {
+    world.context.with(RedeploymentVariable.AUTHENTICATION, "Auth0");
+    prepare();
+    callbacks.refusal = new OAuthRefused("Auth0 answers 403", true);
+
+    add();
+
+    assertThat(world.context.values()).containsEntry("callbackUpdated", false);
+    assertThat(text("callbackFinding")).contains("Auth0 answers 403");
+  }
+
+  @Test
+  void aClientIdThatIsOnlyAPlaceholderIsLeftToAPerson() {
+    prepare();
+    world.writeNew(
+        "qhub-config.yaml",
+        "security:\n  authentication:\n    config: {client_id: QHUB_SECRET_client}\n");
+
+    add();
+
+    assertThat(world.context.values()).containsEntry("callbackUpdated", false);
+    assertThat(text("callbackFinding")).contains("client id");
+  }
+
+  private StepOutcome add() {
+    return new AddCallbackDelegate(callbacks).run(world.context);
   }
 
   private static BrokerAnswer answer(String callback, boolean mismatch) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.system.keycloak.RootPasswordUnknown;
+import io.github.qhubredeploy.testing.FakeCluster;
 import io.github.qhubredeploy.testing.FakeKeycloak;
 import io.github.qhubredeploy.testing.IdentityWorld;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ class RootRotationTests {
   @TempDir Path dir;
   private final String initial = UUID.randomUUID().toString();
   private final FakeKeycloak keycloak = new FakeKeycloak(initial);
+  private final FakeCluster cluster = new FakeCluster();
   private IdentityWorld world;
 
   @BeforeEach
@@ -138,7 +140,9 @@ class RootRotationTests {
   }
 
   private StepOutcome rotate() {
-    return new RotateRootPasswordDelegate(world.keycloak, world.redactor, new UsersSettings(32))
+    return new RotateRootPasswordDelegate(
+            new RootRotations(world.keycloak, access -> cluster, world.redactor),
+            new UsersSettings(32))
         .run(world.context);
   }
 

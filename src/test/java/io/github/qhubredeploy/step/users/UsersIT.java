@@ -7,6 +7,7 @@ import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.system.keycloak.KeycloakRoom;
 import io.github.qhubredeploy.system.keycloak.Realm;
 import io.github.qhubredeploy.system.keycloak.UserDirectory;
+import io.github.qhubredeploy.testing.FakeCluster;
 import io.github.qhubredeploy.testing.IdentityWorld;
 import io.github.qhubredeploy.testing.RealKeycloak;
 import java.nio.file.Path;
@@ -52,7 +53,9 @@ class UsersIT {
     world.context.with(RedeploymentVariable.ADMINISTRATORS, "grace.hopper");
     NewUsers newUsers = new NewUsers(world.keycloak);
     RotateRootPasswordDelegate rotation =
-        new RotateRootPasswordDelegate(world.keycloak, world.redactor, new UsersSettings(32));
+        new RotateRootPasswordDelegate(
+            new RootRotations(world.keycloak, access -> new FakeCluster(), world.redactor),
+            new UsersSettings(32));
 
     new ReadUsersDelegate(new OldUsers(world.archives())).run(world.context);
     assertThat(rotation.run(world.context)).isEqualTo(StepOutcome.DONE);

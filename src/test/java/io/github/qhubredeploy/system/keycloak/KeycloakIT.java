@@ -121,7 +121,9 @@ class KeycloakIT {
               () -> realm.create(List.of(RealmUser.named("jane", List.of("/nowhere"))), List.of()))
           .isInstanceOfSatisfying(KeycloakRefused.class, e -> assertThat(e.status()).isEqualTo(500))
           .hasMessageContaining("nowhere");
-      assertThat(realm.mailPasswordLink("nobody")).isFalse();
+      assertThatThrownBy(
+              () -> realm.mailLink("nobody", List.of("UPDATE_PASSWORD"), Duration.ofHours(1)))
+          .isInstanceOf(KeycloakRefused.class);
     }
     URI nobody = URI.create("http://127.0.0.1:9/auth");
     assertThatThrownBy(() -> KEYCLOAKS.root(nobody).accepts("x"))
