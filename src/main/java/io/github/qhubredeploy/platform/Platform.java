@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param identityProvider who changes the sign-in application's callback
  * @param ci access to the pipelines of the git server
  * @param keycloakUrl where Keycloak is reached when not at {@code https://<domain>/auth}
+ * @param keycloakExport file of the old Keycloak's own export, whose password hashes are carried
+ *     over
  * @param defaults values of a start request that leaves them out
+ * @param handOver to whom new passwords are handed over
  */
 public record Platform(
     String id,
@@ -32,7 +35,38 @@ public record Platform(
     IdentityProvider identityProvider,
     Ci ci,
     @Nullable URI keycloakUrl,
-    Defaults defaults) {
+    @Nullable Path keycloakExport,
+    Defaults defaults,
+    HandOver handOver) {
+
+  /** A platform whose passwords are left in files of this machine, and come from no export. */
+  public Platform(
+      String id,
+      Source source,
+      ClusterAccess oldCluster,
+      ClusterAccess newCluster,
+      ArchiveAccess archive,
+      Map<String, SecretReference> providerCredentials,
+      Dns dns,
+      IdentityProvider identityProvider,
+      Ci ci,
+      @Nullable URI keycloakUrl,
+      Defaults defaults) {
+    this(
+        id,
+        source,
+        oldCluster,
+        newCluster,
+        archive,
+        providerCredentials,
+        dns,
+        identityProvider,
+        ci,
+        keycloakUrl,
+        null,
+        defaults,
+        new HandOver(null, null));
+  }
 
   /**
    * Where the configuration lives: exactly one of a directory or a git repository.
@@ -62,8 +96,10 @@ public record Platform(
    * The object store: bucket and how to sign for it.
    *
    * @param endpoint address of an S3-compatible store, or null for the provider's own
+   * @param bucket the bucket, or the container on Azure
    * @param prefix first part of every key, without slashes at its ends; may be empty
    * @param accessKey null together with {@code secretKey} to take the machine's own credentials
+   * @param azure how to sign on Azure, null for S3
    */
   public record ArchiveAccess(
       ArchiveType type,
@@ -73,7 +109,28 @@ public record Platform(
       String prefix,
       boolean pathStyle,
       @Nullable SecretReference accessKey,
-      @Nullable SecretReference secretKey) {}
+      @Nullable SecretReference secretKey,
+      @Nullable AzureAccess azure) {
+
+    /** A store that speaks S3. */
+    public ArchiveAccess(
+        ArchiveType type,
+        @Nullable URI endpoint,
+        String region,
+        String bucket,
+        String prefix,
+        boolean pathStyle,
+        @Nullable SecretReference accessKey,
+        @Nullable SecretReference secretKey) {
+      this(type, endpoint, region, bucket, prefix, pathStyle, accessKey, secretKey, null);
+    }
+  }
+
+  /** A storage account with its key, or a connection string that holds both. */
+  public record AzureAccess(
+      @Nullable String account,
+      @Nullable SecretReference accountKey,
+      @Nullable SecretReference connectionString) {}
 
   /** Who changes DNS: a person, or Cloudflare's API when a token is given. */
   public record Dns(@Nullable SecretReference cloudflareToken) {}
@@ -98,4 +155,19 @@ public record Platform(
       String targetVersion,
       @Nullable String kubernetesVersion,
       Duration retention) {}
+
+  /**
+   * To whom new passwords are handed over.
+   *
+   * @param certificate an administrator's, which users' temporary passwords are encrypted to
+   * @param rootSecret holds Keycloak's root password beside the file, when given
+   */
+  public record HandOver(@Nullable Path certificate, @Nullable RootSecret rootSecret) {}
+
+  /**
+   * A Kubernetes Secret.
+   *
+   * @param cluster null for the new cluster
+   */
+  public record RootSecret(@Nullable ClusterAccess cluster, String namespace, String name) {}
 }

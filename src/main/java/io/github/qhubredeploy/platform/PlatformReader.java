@@ -1,12 +1,9 @@
 package io.github.qhubredeploy.platform;
 
-import io.github.qhubredeploy.platform.Platform.ArchiveAccess;
-import io.github.qhubredeploy.platform.Platform.ArchiveType;
 import io.github.qhubredeploy.platform.Platform.ClusterAccess;
 import io.github.qhubredeploy.platform.Platform.Defaults;
 import io.github.qhubredeploy.platform.Platform.Git;
 import io.github.qhubredeploy.platform.Platform.Source;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,12 +25,11 @@ final class PlatformReader {
     "identityProvider",
     "ci",
     "keycloak",
-    "defaults"
+    "defaults",
+    "handOver"
   };
 
-  private static final SecretReference NONE = new SecretReference("${env:NONE}");
   private static final Path NOWHERE = Path.of("");
-  private static final String ANY_REGION = "us-east-1";
 
   private final PlatformSection file;
 
@@ -48,18 +44,21 @@ final class PlatformReader {
       file.fault("id", "differs from the file's name; give both the same");
     }
     PlatformServices services = new PlatformServices(file);
+    PlatformServices.Keycloak keycloak = services.keycloak();
     return new Platform(
         id,
         source(),
         cluster("oldCluster"),
         cluster("newCluster"),
-        archive(),
+        new PlatformArchive(file).read(),
         providerCredentials(),
         services.dns(),
         services.identityProvider(),
         services.ci(),
-        services.keycloak(),
-        defaults());
+        keycloak.url(),
+        keycloak.export(),
+        defaults(),
+        new PlatformHandOver(file).read());
   }
 
   private Source source() {
@@ -95,43 +94,6 @@ final class PlatformReader {
         cluster.get("kubeconfig", PlatformValues::path, NOWHERE),
         cluster.get("context", text -> text, ""),
         null);
-  }
-
-  private ArchiveAccess archive() {
-    PlatformSection archive =
-        file.section(
-            "archive",
-            "type",
-            "endpoint",
-            "region",
-            "bucket",
-            "prefix",
-            "pathStyle",
-            "credentials");
-    PlatformSection keys = archive.optionalSection("credentials", "accessKey", "secretKey");
-    ArchiveType type = archive.get("type", PlatformValues::archiveType, ArchiveType.S3);
-    URI endpoint = archive.find("endpoint", PlatformValues::web).orElse(null);
-    needAddress(archive, type);
-    return new ArchiveAccess(
-        type,
-        endpoint,
-        archive.find("region", PlatformValues::word).orElse(ANY_REGION),
-        archive.get("bucket", PlatformValues::bucket, ""),
-        archive.find("prefix", PlatformValues::prefix).orElse(""),
-        archive.find("pathStyle", PlatformValues::flag).orElse(false),
-        keys.isPresent() ? keys.get("accessKey", PlatformValues::secret, NONE) : null,
-        keys.isPresent() ? keys.get("secretKey", PlatformValues::secret, NONE) : null);
-  }
-
-  private static void needAddress(PlatformSection archive, ArchiveType type) {
-    if (!archive.isPresent() || archive.has("endpoint")) {
-      return;
-    }
-    if (type == ArchiveType.AZURE_BLOB) {
-      archive.fault("needs endpoint; give https://<account>.blob.core.windows.net");
-    } else if (!archive.has("region")) {
-      archive.fault("needs region, or the endpoint of a store that has none; add one of them");
-    }
   }
 
   private Map<String, SecretReference> providerCredentials() {

@@ -72,9 +72,7 @@ final class PlatformSection {
 
   /** The value, or the stand-in when it is missing or wrong, which is noted. */
   <T> T get(String key, Function<String, T> shape, T standIn) {
-    if (present && !has(key)) {
-      missing(key);
-    }
+    need(key);
     return find(key, shape).orElse(standIn);
   }
 
@@ -102,9 +100,7 @@ final class PlatformSection {
 
   /** A section that must be there. */
   PlatformSection section(String key, String... keys) {
-    if (present && !has(key)) {
-      missing(key);
-    }
+    need(key);
     return optionalSection(key, keys);
   }
 
@@ -125,8 +121,11 @@ final class PlatformSection {
     faults.add(line, "%s %s".formatted(called(), what));
   }
 
-  private void missing(String key) {
-    faults.add(line, "%s is missing; add it".formatted(path(key)));
+  /** Notes that the key is missing, when it is. */
+  void need(String key) {
+    if (present && !has(key)) {
+      faults.add(line, "%s is missing; add it".formatted(path(key)));
+    }
   }
 
   private String path(String key) {

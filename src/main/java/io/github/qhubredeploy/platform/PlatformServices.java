@@ -4,10 +4,14 @@ import io.github.qhubredeploy.platform.Platform.Ci;
 import io.github.qhubredeploy.platform.Platform.Dns;
 import io.github.qhubredeploy.platform.Platform.IdentityProvider;
 import java.net.URI;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads who changes names and sign-in, and where pipelines and Keycloak answer. */
 record PlatformServices(PlatformSection file) {
+
+  /** Where Keycloak answers, and the file of its own export. */
+  record Keycloak(@Nullable URI url, @Nullable Path export) {}
 
   private static final SecretReference NONE = new SecretReference("${env:NONE}");
 
@@ -50,10 +54,13 @@ record PlatformServices(PlatformSection file) {
     return new Ci(ci.find("api", PlatformValues::web).orElse(null), token(ci, "token"));
   }
 
-  @Nullable URI keycloak() {
-    PlatformSection keycloak = file.optionalSection("keycloak", "url");
-    return keycloak.isPresent()
-        ? keycloak.get("url", PlatformValues::web, URI.create("https://localhost"))
-        : null;
+  Keycloak keycloak() {
+    PlatformSection keycloak = file.optionalSection("keycloak", "url", "export");
+    if (!keycloak.has("export")) {
+      keycloak.need("url");
+    }
+    return new Keycloak(
+        keycloak.find("url", PlatformValues::web).orElse(null),
+        keycloak.find("export", PlatformValues::path).orElse(null));
   }
 }

@@ -19,7 +19,10 @@ final class PlatformValues {
   private static final Pattern HOST =
       Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{1,63}");
   private static final Pattern PROJECT = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+  private static final Pattern CONTAINER = Pattern.compile("(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9]{3,24}");
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./@:-]*");
   private static final Pattern SCP = Pattern.compile("[\\w.-]+@[\\w.-]+:[^:]+");
@@ -46,8 +49,24 @@ final class PlatformValues {
     return matching(PROJECT, text, "must begin with a letter, then letters, digits, - or _");
   }
 
+  static String kubernetesName(String text) {
+    return matching(
+        LABEL, text, "is not a name in Kubernetes; up to 63 small letters, digits or -");
+  }
+
   static String bucket(String text) {
     return matching(BUCKET, text, "is not a bucket's name; 3 to 63 small letters, digits, . or -");
+  }
+
+  static String container(String text) {
+    return matching(
+        CONTAINER,
+        text,
+        "is not a container's name; 3 to 63 small letters, digits, single hyphens");
+  }
+
+  static String account(String text) {
+    return matching(ACCOUNT, text, "is not a storage account; 3 to 24 small letters or digits");
   }
 
   static String prefix(String text) {

@@ -20,11 +20,13 @@ public class Redactor {
   private static final int SHORTEST_LINE = 16;
 
   private static final String MASK = "[redacted]";
+  private static final Pattern MASKS = Pattern.compile(Pattern.quote(MASK));
 
   /** Secrets that nobody has to learn, because of where they stand. */
   private static final Pattern BY_PLACE =
       Pattern.compile(
-          "(?i)((?:X-Amz-(?:Signature|Credential|Security-Token)|sig)=)[^&\\s\"']+"
+          "(?i)((?:X-Amz-(?:Signature|Credential|Security-Token)|sig)(?:=|%3D))[^&\\s\"'<>]+"
+              + "|((?:AccountKey|SharedAccessSignature)=)[^;\\s\"']+"
               + "|((?:bearer|basic) )[A-Za-z0-9._~+/=-]{8,}"
               + "|(://[^/\\s:@]*:)[^/\\s@]+(?=@)");
 
@@ -50,14 +52,26 @@ public class Redactor {
         .forEach(secrets::add);
   }
 
-  /** Returns the text with each known secret masked. */
-  public String redact(String text) {
+  /**
+   * How many learnt secrets stand in the text. What only looks like one is not counted: a licence
+   * speaks of basic permissions.
+   */
+  public int count(String text) {
+    return MASKS.split(learnt(text.replace(MASK, "")), -1).length - 1;
+  }
+
+  private String learnt(String text) {
     String clean = text;
     for (String secret : secrets) {
       clean = clean.replace(secret, MASK);
     }
+    return clean;
+  }
+
+  /** Returns the text with each known secret masked. */
+  public String redact(String text) {
     return BY_PLACE
-        .matcher(clean)
+        .matcher(learnt(text))
         .replaceAll(
             found -> {
               for (int i = 1; i <= found.groupCount(); i++) {

@@ -27,7 +27,9 @@ class AnswerListener implements TaskListener {
           mustBeAnother(task, rule, person);
         });
     mustDecide(task, rule);
+    AnswerCondition.check(task, task.getTaskDefinitionKey(), person);
     rememberWhy(task, rule, person);
+    sign(task, rule, person);
     task.setAssignee(person); // the history keeps who answered, not who was to answer
   }
 
@@ -94,6 +96,13 @@ class AnswerListener implements TaskListener {
     }
   }
 
+  private static void sign(DelegateTask task, AnswerRule rule, String person) {
+    AnswerRule.Signed signed = rule.signed();
+    if (signed != null) {
+      task.getExecution().setVariable(signed.by(), person);
+    }
+  }
+
   private static void mustDecide(DelegateTask task, AnswerRule rule) {
     String decision = rule.decision();
     if (decision == null) {
@@ -106,9 +115,18 @@ class AnswerListener implements TaskListener {
               ? "Answer '%s': %s.".formatted(task.getName(), yesOrNo(rule))
               : "Answer '%s' with one of %s.".formatted(task.getName(), rule.options()));
     }
+    mustSayWhy(task, rule.signed());
     String typedWith = rule.typedWith();
     if (typedWith != null && Objects.equals(answer, rule.typedWhen())) {
       mustBeTyped(task, task.getVariable(typedWith));
+    }
+  }
+
+  private static void mustSayWhy(DelegateTask task, AnswerRule.@Nullable Signed signed) {
+    String because = signed == null ? null : signed.because();
+    if (because != null && !(task.getVariable(because) instanceof String why && !why.isBlank())) {
+      throw new AnswerRefused(
+          "Say why: an answer to '%s' needs a reason.".formatted(task.getName()));
     }
   }
 

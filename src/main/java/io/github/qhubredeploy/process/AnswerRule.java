@@ -1,10 +1,13 @@
 package io.github.qhubredeploy.process;
 
 import static io.github.qhubredeploy.process.RedeploymentVariable.*;
+import static io.github.qhubredeploy.process.RedeploymentVariable.CUSTOM_AUTHENTICATOR;
+import static io.github.qhubredeploy.process.RedeploymentVariable.PLAN_DECIDED_BY;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param notRequester whether the one who asked for the redeployment may not answer
  * @param otherThan the task whose answer must have come from another person
  * @param remarks further variables the form may set
+ * @param signed how later steps learn who decided and why, or null
  */
 record AnswerRule(
     @Nullable String decision,
@@ -29,7 +33,16 @@ record AnswerRule(
     @Nullable Object typedWhen,
     boolean notRequester,
     @Nullable String otherThan,
-    List<String> remarks) {
+    List<String> remarks,
+    @Nullable Signed signed) {
+
+  /**
+   * How an answer is signed.
+   *
+   * @param by the variable that gets the person's name; no answer may set it
+   * @param because the variable that must say why, or null
+   */
+  record Signed(String by, @Nullable String because) {}
 
   private static final Map<String, AnswerRule> RULES = rules();
 
@@ -43,7 +56,11 @@ record AnswerRule(
 
   /** Every variable that the answer may set. */
   List<String> variables() {
-    return Stream.of(Stream.ofNullable(decision), Stream.ofNullable(typedWith), remarks.stream())
+    return Stream.of(
+            Stream.ofNullable(decision),
+            Stream.ofNullable(typedWith),
+            remarks.stream(),
+            Stream.ofNullable(signed).map(Signed::because).filter(Objects::nonNull))
         .flatMap(names -> names)
         .toList();
   }
@@ -56,11 +73,34 @@ record AnswerRule(
 
   private static Map<String, AnswerRule> rules() {
     Map<String, AnswerRule> rules = new LinkedHashMap<>();
-    rules.put("Task_ResolvePrerequisites", choice(PREREQUISITES_DECISION, "again", "stop"));
-    rules.put("Task_ApprovePlan", flag(PLAN_APPROVED).byAnother().remark(PLAN_COMMENT));
     rules.put(
-        "Task_DecideOnFailedRenaming", choice(RENAMING_DECISION, "again", "rollBack").byAnother());
+        "Task_ResolvePrerequisites",
+        choice(PREREQUISITES_DECISION, "again", "override", "stop")
+            .remark(PREREQUISITES_REASON)
+            .remark(OLD_VERSION_ANSWER));
+    rules.put(
+        "Task_ApprovePlan",
+        flag(PLAN_APPROVED)
+            .byAnother()
+            .remark(CUSTOM_AUTHENTICATOR)
+            .remark(PLAN_COMMENT)
+            .remark(RENAMING_WAY)
+            .signed(PLAN_DECIDED_BY, null));
+    rules.put(
+        "Task_DecideOnFailedRenaming",
+        choice(RENAMING_WAY, "pipeline", "local", "ingress", "rollBack").byAnother());
     rules.put("Task_PointOldDomain", done());
+    rules.put(
+        "Task_DecideOnDeletions",
+        choice(DELETIONS_DECISION, "apply", "scanAgain", "rollBack")
+            .byAnother()
+            .signed(DELETIONS_DECIDED_BY, DELETIONS_REASON));
+    rules.put(
+        "Task_DecideOnEarlyFiles",
+        choice(EARLY_FILES_DECISION, "setAside", "again", "rollBack")
+            .byAnother()
+            .signed(EARLY_FILES_DECIDED_BY, null));
+    rules.put("Task_ResolveCollidingHomes", choice(COLLISION_DECISION, "again", "rollBack"));
     rules.put(
         "Task_ConfirmPreventDeployRemoval",
         flag(GUARD_REMOVAL_CONFIRMED).byAnother().typed(CONFIRM_PLATFORM, true));
@@ -86,46 +126,50 @@ record AnswerRule(
   }
 
   private static AnswerRule done() {
-    return new AnswerRule(null, List.of(), null, null, null, false, null, List.of());
+    return decided(null, List.of());
   }
 
   private static AnswerRule choice(Variable<String> decision, String... options) {
-    return new AnswerRule(
-        decision.name(), List.of(options), null, null, null, false, null, List.of());
+    return decided(decision.name(), List.of(options));
   }
 
   private static AnswerRule flag(Variable<Boolean> decision) {
-    return new AnswerRule(decision.name(), List.of(), null, null, null, false, null, List.of());
+    return decided(decision.name(), List.of());
+  }
+
+  private static AnswerRule decided(@Nullable String decision, List<String> options) {
+    return new AnswerRule(decision, options, null, null, null, false, null, List.of(), null);
   }
 
   private AnswerRule mustBeTrue() {
     return new AnswerRule(
-        decision, options, true, typedWith, typedWhen, notRequester, otherThan, remarks);
+        decision, options, true, typedWith, typedWhen, notRequester, otherThan, remarks, signed);
   }
 
   private AnswerRule byAnother() {
-    return new AnswerRule(decision, options, must, typedWith, typedWhen, true, otherThan, remarks);
+    return new AnswerRule(
+        decision, options, must, typedWith, typedWhen, true, otherThan, remarks, signed);
   }
 
   private AnswerRule typed(Variable<String> with, Object when) {
     return new AnswerRule(
-        decision, options, must, with.name(), when, notRequester, otherThan, remarks);
+        decision, options, must, with.name(), when, notRequester, otherThan, remarks, signed);
   }
 
   private AnswerRule otherThan(String task) {
     return new AnswerRule(
-        decision, options, must, typedWith, typedWhen, notRequester, task, remarks);
+        decision, options, must, typedWith, typedWhen, notRequester, task, remarks, signed);
   }
 
   private AnswerRule remark(Variable<String> remark) {
+    List<String> more = Stream.concat(remarks.stream(), Stream.of(remark.name())).toList();
     return new AnswerRule(
-        decision,
-        options,
-        must,
-        typedWith,
-        typedWhen,
-        notRequester,
-        otherThan,
-        List.of(remark.name()));
+        decision, options, must, typedWith, typedWhen, notRequester, otherThan, more, signed);
+  }
+
+  private AnswerRule signed(Variable<String> by, @Nullable Variable<String> why) {
+    Signed with = new Signed(by.name(), why == null ? null : why.name());
+    return new AnswerRule(
+        decision, options, must, typedWith, typedWhen, notRequester, otherThan, remarks, with);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.process;
 
 import io.github.qhubredeploy.platform.Platform;
+import java.util.Optional;
 
 /** A step's context inside the engine. */
 record EngineStepContext(
@@ -10,9 +11,15 @@ record EngineStepContext(
     Workspace workspace,
     String activity,
     int attempt,
-    Progress progress,
+    StepProgress progress,
+    Forecasts forecasts,
     Interruption interruption)
     implements StepContext {
+
+  @Override
+  public Optional<Forecast> forecast() {
+    return forecasts.of(redeployment);
+  }
 
   @Override
   public void checkpoint() {

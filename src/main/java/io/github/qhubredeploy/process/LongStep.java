@@ -75,7 +75,11 @@ final class LongStep implements RedeploymentVariables.Store {
   private StepContext context() {
     return shared.contexts.of(
         new StepContexts.Place(
-            task.getBusinessKey(), task.getProcessInstanceId(), task.getActivityId(), attempt()),
+            task.getBusinessKey(),
+            task.getProcessInstanceId(),
+            task.getActivityId(),
+            task.getActivityInstanceId(),
+            attempt()),
         this,
         cancellation);
   }

@@ -1,9 +1,17 @@
 package io.github.qhubredeploy.process;
 
 /** Takes out of a text what a page could mistake for markup: Tasklist shows refusals as HTML. */
-final class Markup {
+public final class Markup {
+
+  private static final int LONGEST = 160;
 
   private Markup() {}
+
+  /** A file's name as code: people give files names that are markup, or lines of their own. */
+  public static String code(String name) {
+    String plain = without(name).replace('`', '\'').replace('|', '¦').replaceAll("\\s", " ");
+    return "`" + (plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…") + "`";
+  }
 
   static String without(String text) {
     return text.replace('<', '‹').replace('>', '›');

@@ -14,6 +14,20 @@ public final class RedeploymentVariable {
   public static final Variable<String> RETENTION = text("retention");
   public static final Variable<String> DOMAIN = text("domain");
   public static final Variable<String> OLD_VERSION = text("oldVersion");
+
+  /** Versions that traces of the old platform tell, when they differ; empty when they do not. */
+  public static final Variable<String> OLD_VERSION_CANDIDATES = text("oldVersionCandidates");
+
+  public static final Variable<String> OLD_VERSION_ANSWER = text("oldVersionAnswer");
+
+  /** A person's choice among the candidates, taken over by the preflight. */
+  public static final Variable<String> OLD_VERSION_DECIDED = text("oldVersionDecided");
+
+  /**
+   * What the old version needs of the world: {@code complete}, {@code incomplete}, {@code unknown}.
+   */
+  public static final Variable<String> OLD_SUPPLY = text("oldSupply");
+
   public static final Variable<String> OLD_PROJECT_NAME = text("oldProjectName");
   public static final Variable<String> NAMESPACE = text("namespace");
   public static final Variable<String> PROVIDER = text("provider");
@@ -24,6 +38,10 @@ public final class RedeploymentVariable {
   public static final Variable<String> PLAN_SUMMARY = text("planSummary");
   public static final Variable<String> BACKUP_EVIDENCE = text("backupEvidence");
   public static final Variable<String> FINAL_BACKUP_EVIDENCE = text("finalBackupEvidence");
+  public static final Variable<String> VERIFICATION_LEVELS = text("verificationLevels");
+  public static final Variable<String> DELETIONS_EVIDENCE = text("deletionsEvidence");
+  public static final Variable<String> EARLY_FILES_EVIDENCE = text("earlyFilesEvidence");
+  public static final Variable<String> COLLISION_EVIDENCE = text("collisionEvidence");
   public static final Variable<String> FENCE_EVIDENCE = text("fenceEvidence");
   public static final Variable<String> UPGRADE_EVIDENCE = text("upgradeEvidence");
   public static final Variable<String> GUARD_EVIDENCE = text("guardEvidence");
@@ -34,6 +52,7 @@ public final class RedeploymentVariable {
 
   public static final Variable<String> RESTORE_EVIDENCE = text("restoreEvidence");
   public static final Variable<String> USERS_EVIDENCE = text("usersEvidence");
+  public static final Variable<String> HAND_OVER_EVIDENCE = text("handOverEvidence");
   public static final Variable<String> VERIFICATION_EVIDENCE = text("verificationEvidence");
   public static final Variable<String> LEFTOVERS = text("leftovers");
   public static final Variable<String> ROLLBACK_EVIDENCE = text("rollbackEvidence");
@@ -52,10 +71,34 @@ public final class RedeploymentVariable {
   public static final Variable<String> OUTCOME = text("outcome");
   public static final Variable<String> ROLL_BACK_REASON = text("rollBackReason");
   public static final Variable<String> PREREQUISITES_DECISION = text("prerequisitesDecision");
+  public static final Variable<String> PREREQUISITES_REASON = text("prerequisitesReason");
+
+  /** Who overrode findings; set when the answer is given, never by the one who gives it. */
+  public static final Variable<String> PREREQUISITES_OVERRIDDEN_BY =
+      text("prerequisitesOverriddenBy");
+
   public static final Variable<String> PLAN_COMMENT = text("planComment");
-  public static final Variable<String> RENAMING_DECISION = text("renamingDecision");
+
+  /** How the old platform is renamed: {@code pipeline}, {@code local} or {@code ingress}. */
+  public static final Variable<String> RENAMING_WAY = text("renamingWay");
+
+  /** Who answered about the plan; set when the answer is given, never by the one who gives it. */
+  public static final Variable<String> PLAN_DECIDED_BY = text("planDecidedBy");
+
+  /** What takes a custom authenticator's place: {@code password}, or {@code stop}. */
+  public static final Variable<String> CUSTOM_AUTHENTICATOR = text("customAuthenticator");
+
   public static final Variable<String> CONFIRM_PLATFORM = text("confirmPlatform");
   public static final Variable<String> DEPLOYMENT_DECISION = text("deploymentDecision");
+  public static final Variable<String> DELETIONS_DECISION = text("deletionsDecision");
+  public static final Variable<String> DELETIONS_REASON = text("deletionsReason");
+
+  /** Who decided; set when the answer is given, never by the one who gives it. */
+  public static final Variable<String> DELETIONS_DECIDED_BY = text("deletionsDecidedBy");
+
+  public static final Variable<String> EARLY_FILES_DECISION = text("earlyFilesDecision");
+  public static final Variable<String> EARLY_FILES_DECIDED_BY = text("earlyFilesDecidedBy");
+  public static final Variable<String> COLLISION_DECISION = text("collisionDecision");
   public static final Variable<String> ADMINISTRATORS = text("administrators");
   public static final Variable<String> ACCEPT_DECISION = text("acceptDecision");
   public static final Variable<String> DESTRUCTION_DECISION = text("destructionDecision");
@@ -69,6 +112,8 @@ public final class RedeploymentVariable {
   public static final Variable<Boolean> DNS_BY_API = flag("dnsByApi");
   public static final Variable<Boolean> OAUTH_BY_API = flag("oauthByApi");
   public static final Variable<Boolean> PREREQUISITES_MET = flag("prerequisitesMet");
+  public static final Variable<Boolean> FINDINGS_OVERRIDABLE = flag("findingsOverridable");
+  public static final Variable<Boolean> TOO_MANY_DELETIONS = flag("tooManyDeletions");
   public static final Variable<Boolean> DNS_MATCHES = flag("dnsMatches");
   public static final Variable<Boolean> OLD_PLATFORM_ANSWERS = flag("oldPlatformAnswers");
   public static final Variable<Boolean> CALLBACK_MATCHES = flag("callbackMatches");

@@ -15,15 +15,12 @@ class RunSteps {
       List.of("serviceTask", "userTask", "intermediateTimer", "noneEndEvent", "errorEndEvent");
 
   private final HistoryService history;
-  private final ProgressBoard board;
 
-  RunSteps(HistoryService history, ProgressBoard board) {
+  RunSteps(HistoryService history) {
     this.history = history;
-    this.board = board;
   }
 
-  List<RunView.Step> of(String id) {
-    List<ProgressBoard.Entry> progress = board.entries(id);
+  List<RunView.Step> of(String id, List<ProgressBoard.Entry> progress, Instant now) {
     return history
         .createHistoricProcessInstanceQuery()
         .processInstanceBusinessKey(id)
@@ -40,21 +37,22 @@ class RunSteps {
         .sorted(
             Comparator.comparing(HistoricActivityInstance::getStartTime)
                 .thenComparing(HistoricActivityInstance::getActivityId))
-        .map(activity -> step(activity, progress))
+        .map(activity -> step(activity, progress, now))
         .toList();
   }
 
   private static RunView.Step step(
-      HistoricActivityInstance activity, List<ProgressBoard.Entry> progress) {
+      HistoricActivityInstance activity, List<ProgressBoard.Entry> progress, Instant now) {
     Instant begun = activity.getStartTime().toInstant();
     Instant ended = activity.getEndTime() == null ? null : activity.getEndTime().toInstant();
     RunView.How how =
         progress.stream()
             .filter(entry -> entry.activity().equals(activity.getActivityId()))
-            .filter(entry -> !entry.begun().isBefore(begun))
-            .filter(entry -> ended == null || !entry.begun().isAfter(ended))
+            .filter(entry -> entry.instance().equals(activity.getProcessInstanceId()))
+            .filter(entry -> !entry.tally().begun().isBefore(begun))
+            .filter(entry -> ended == null || !entry.tally().begun().isAfter(ended))
             .findFirst()
-            .map(RunSteps::how)
+            .map(entry -> StepSight.how(entry, ended == null ? now : null))
             .orElse(null);
     String name = activity.getActivityName();
     return new RunView.Step(
@@ -64,12 +62,5 @@ class RunSteps {
         begun,
         ended,
         how);
-  }
-
-  private static RunView.How how(ProgressBoard.Entry entry) {
-    long millis = entry.updated().toEpochMilli() - entry.begun().toEpochMilli();
-    boolean known = entry.done() > 0 && entry.total() > entry.done() && millis > 1000;
-    Long left = known ? millis * (entry.total() - entry.done()) / entry.done() / 1000 : null;
-    return new RunView.How(entry.what(), entry.done(), entry.total(), entry.unit().name(), left);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.process;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -22,12 +23,25 @@ public class Runs {
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final RunSteps steps;
+  private final ProgressBoard board;
+  private final Forecasts forecasts;
+  private final Clock clock;
 
-  Runs(HistoryService history, RuntimeService runtime, TaskService tasks, RunSteps steps) {
+  Runs(
+      HistoryService history,
+      RuntimeService runtime,
+      TaskService tasks,
+      RunSteps steps,
+      ProgressBoard board,
+      Forecasts forecasts,
+      Clock clock) {
     this.history = history;
     this.runtime = runtime;
     this.tasks = tasks;
     this.steps = steps;
+    this.board = board;
+    this.forecasts = forecasts;
+    this.clock = clock;
   }
 
   /** The newest runs, without their steps. */
@@ -39,7 +53,7 @@ public class Runs {
         .desc()
         .listPage(0, count)
         .stream()
-        .map(run -> view(run, List.of()))
+        .map(run -> view(run, List.of(), null))
         .toList();
   }
 
@@ -51,10 +65,24 @@ public class Runs {
                 .processDefinitionKey(RedeploymentProcess.KEY)
                 .processInstanceBusinessKey(id)
                 .singleResult())
-        .map(run -> view(run, steps.of(id)));
+        .map(this::whole);
   }
 
-  private RunView view(HistoricProcessInstance run, List<RunView.Step> steps) {
+  private RunView whole(HistoricProcessInstance run) {
+    String id = run.getBusinessKey();
+    Instant now = clock.instant();
+    List<ProgressBoard.Entry> progress = board.entries(id);
+    List<RunView.Step> all = steps.of(id, progress, now);
+    DowntimeSight downtime =
+        new DowntimeSight(
+            all,
+            forecasts.of(new RedeploymentId(id), progress).orElse(null),
+            instant(run.getEndTime()));
+    return view(run, all, downtime.at(now));
+  }
+
+  private RunView view(
+      HistoricProcessInstance run, List<RunView.Step> steps, RunView.@Nullable Downtime downtime) {
     String id = run.getBusinessKey();
     List<RunView.Question> questions = run.getEndTime() == null ? questions(id) : List.of();
     List<RunView.Trouble> troubles = run.getEndTime() == null ? troubles(id) : List.of();
@@ -67,7 +95,8 @@ public class Runs {
         instant(run.getEndTime()),
         steps,
         questions,
-        troubles);
+        troubles,
+        downtime);
   }
 
   private String state(

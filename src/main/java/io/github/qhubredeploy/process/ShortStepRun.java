@@ -40,6 +40,7 @@ class ShortStepRun implements StepRun {
             Objects.requireNonNull(execution.getProcessBusinessKey(), "business key"),
             execution.getProcessInstanceId(),
             execution.getCurrentActivityId(),
+            execution.getActivityInstanceId(),
             attempt()),
         new ExecutionStore(execution),
         Interruption.NEVER);

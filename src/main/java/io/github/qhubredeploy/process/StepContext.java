@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.process;
 
 import io.github.qhubredeploy.platform.Platform;
+import java.util.Optional;
 
 /** What a step knows of the run it belongs to, and how it tells of its progress. */
 public interface StepContext {
@@ -25,6 +26,11 @@ public interface StepContext {
 
   /** Where the step tells how far it is. */
   Progress progress();
+
+  /** What the redeployment will take, from the newest figures; empty before any were taken. */
+  default Optional<Forecast> forecast() {
+    return Optional.empty();
+  }
 
   /**
    * To be called between the moves of a long step.

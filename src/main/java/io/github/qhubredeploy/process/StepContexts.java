@@ -10,19 +10,32 @@ class StepContexts {
   private final Platforms platforms;
   private final ProgressBoard board;
   private final WorkspaceSettings settings;
+  private final Forecasts forecasts;
 
-  StepContexts(Platforms platforms, ProgressBoard board, WorkspaceSettings settings) {
+  StepContexts(
+      Platforms platforms, ProgressBoard board, WorkspaceSettings settings, Forecasts forecasts) {
     this.platforms = platforms;
     this.board = board;
     this.settings = settings;
+    this.forecasts = forecasts;
   }
 
-  /** Where the step is: business key, process instance and task. */
-  record Place(String businessKey, String instance, String activity, int attempt) {}
+  /**
+   * Where the step is: business key, process instance and task.
+   *
+   * @param activityInstance the engine's id of this visit, another one for each turn of a loop
+   */
+  record Place(
+      String businessKey, String instance, String activity, String activityInstance, int attempt) {
+
+    /** The same after a restart of the application, and never again. */
+    String visit() {
+      return activityInstance + "/" + attempt;
+    }
+  }
 
   StepContext of(Place place, RedeploymentVariables.Store variables, Interruption interruption) {
     RedeploymentId id = new RedeploymentId(place.businessKey());
-    Progress progress = board.of(id, place.instance(), place.activity());
     return new EngineStepContext(
         id,
         platforms.get(id.platform()),
@@ -30,8 +43,8 @@ class StepContexts {
         new Workspace(settings.workspace(), id),
         place.activity(),
         place.attempt(),
-        (what, done, total, unit) ->
-            interruption.uninterrupted(() -> progress.report(what, done, total, unit)),
+        new StepProgress(board.of(id, place), interruption),
+        forecasts,
         interruption);
   }
 }

@@ -28,6 +28,7 @@ class StepLog {
       LOG.info("{} begins, attempt {}", context.activity(), context.attempt());
       try {
         StepOutcome outcome = step.run(context);
+        settle(context);
         LOG.info("{} ends: {} after {}", context.activity(), outcome, since(begun));
         return outcome;
       } catch (RuntimeException e) {
@@ -39,6 +40,13 @@ class StepLog {
             StepFailed.of(e, redactor));
         throw e;
       }
+    }
+  }
+
+  /** A failed step's last counts are of no interest: the next attempt starts anew. */
+  private static void settle(StepContext context) {
+    if (context instanceof EngineStepContext engine) {
+      engine.progress().settle();
     }
   }
 

@@ -2,6 +2,9 @@ package io.github.qhubredeploy.trigger;
 
 import io.github.qhubredeploy.process.RunView;
 import io.github.qhubredeploy.process.Runs;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +47,13 @@ class RunEvents {
     this.runs = runs;
   }
 
+  @ApiResponse(
+      responseCode = "200",
+      description = "an event named run with the run's view, at each change and every 15 s",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              schema = @Schema(implementation = RunView.class)))
   @GetMapping(path = "/api/redeployments/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(@PathVariable String id) {
     RunView run = runs.find(id).orElseThrow(() -> RedeploymentController.unknown(id));
@@ -85,12 +95,10 @@ class RunEvents {
     public void run() {
       try {
         RunView now = runs.find(id).orElseThrow();
-        if (!now.equals(sent)) {
+        if (!now.withoutClocks().equals(sent) || ++quiet % QUIET_LOOKS == 0) {
           emitter.send(SseEmitter.event().name("run").data(now));
-          sent = now;
+          sent = now.withoutClocks();
           quiet = 0;
-        } else if (++quiet % QUIET_LOOKS == 0) {
-          emitter.send(SseEmitter.event().comment("still here"));
         }
         if (now.ended() != null) {
           emitter.complete();

@@ -19,6 +19,7 @@ class DelegatesOfModelsTests {
           "Task_CheckPrerequisites", "preflight",
           "Task_PlanRedeployment", "plan",
           "Task_PrepareCallbackUpdate", "callback",
+          "Task_AddCallback", "callback",
           "Task_CheckCallback", "callback",
           "Task_VerifyNewPlatform", "verify",
           "Task_WriteReport", "report",

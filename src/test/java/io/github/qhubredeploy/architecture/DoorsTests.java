@@ -82,15 +82,20 @@ class DoorsTests {
   static final ArchRule awsOnlyInTheArchiveAndForClusterTokens =
       only("software.amazon.awssdk..", "archive", "kubernetes");
 
+  @ArchTest static final ArchRule azureOnlyInTheArchive = only("com.azure..", "archive");
+
   @ArchTest static final ArchRule gitOnlyInItsRoom = only("org.eclipse.jgit..", "git");
 
   @ArchTest static final ArchRule keycloakOnlyInItsRoom = only("org.keycloak..", "keycloak");
+
+  @ArchTest static final ArchRule envelopesOnlyInTheirRoom = only("org.bouncycastle..", "sealing");
 
   @ArchTest
   static final ArchRule yamlOnlyWhereFilesAreRead =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + ".system.qhub..", ROOT + ".platform..")
+          .resideOutsideOfPackages(
+              ROOT + ".system.qhub..", ROOT + ".system.supply..", ROOT + ".platform..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.yaml.snakeyaml..")

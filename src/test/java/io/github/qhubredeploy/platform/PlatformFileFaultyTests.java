@@ -40,6 +40,18 @@ class PlatformFileFaultyTests {
   @TempDir Path directory;
 
   @Test
+  void namesWhatIsWrongWithThePlacesOfPasswords() throws IOException {
+    assertThat(
+            refusal(
+                "prod", SOUND + "handOver:\n  rootSecret: {namespace: My Space, kubeconfig: /k}\n"))
+        .hasMessageContaining("handOver.rootSecret.namespace is not a name in Kubernetes")
+        .hasMessageContaining("handOver.rootSecret.name is missing")
+        .hasMessageContaining("handOver.rootSecret.context is missing");
+    assertThat(refusal("prod", SOUND + "handOver: {}\n"))
+        .hasMessageContaining("handOver is empty; give certificate or rootSecret");
+  }
+
+  @Test
   void namesEveryFaultAtOnceWithItsLineAndNeverAValue() throws IOException {
     String leaked = UUID.randomUUID().toString();
 

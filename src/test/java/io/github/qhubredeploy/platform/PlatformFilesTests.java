@@ -48,8 +48,8 @@ class PlatformFilesTests {
             oldCluster: {eks: {region: eu-west-1}}
             newCluster: {kubeconfig: new.kubeconfig, context: new}
             archive:
-              type: azure-blob
-              endpoint: https://account.blob.core.windows.net
+              type: s3
+              endpoint: https://s3.example.org
               bucket: archive
               pathStyle: true
               credentials: {accessKey: "${env:A}", secretKey: "${env:B}"}
@@ -72,7 +72,7 @@ class PlatformFilesTests {
     assertThat(platform.source().git())
         .isEqualTo(
             new Platform.Git("git@host:org/repo.git", "live", reference("${file:/run/key}")));
-    assertThat(platform.archive().type()).isEqualTo(ArchiveType.AZURE_BLOB);
+    assertThat(platform.archive().type()).isEqualTo(ArchiveType.S3);
     assertThat(platform.archive().pathStyle()).isTrue();
     assertThat(platform.providerCredentials())
         .containsEntry("ARM_CLIENT_ID", reference("${env:ARM_CLIENT_ID}"));
@@ -82,6 +82,56 @@ class PlatformFilesTests {
     assertThat(platform.keycloakUrl()).isEqualTo(URI.create("https://keycloak.example.org/auth"));
     assertThat(platform.defaults().kubernetesVersion()).isEqualTo("1.20");
     assertThat(platform.defaults().retention()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void readsAnArchiveOnAzure() throws IOException {
+    Platform byKey =
+        read("prod", azure("account: qhub", "container: archive", "accountKey: ${env:K}"));
+    Platform byString = read("prod", azure("container: archive", "connectionString: ${env:C}"));
+
+    assertThat(byKey.archive().type()).isEqualTo(ArchiveType.AZURE_BLOB);
+    assertThat(byKey.archive().bucket()).isEqualTo("archive");
+    assertThat(byKey.archive().azure())
+        .isEqualTo(new Platform.AzureAccess("qhub", reference("${env:K}"), null));
+    assertThat(byString.archive().azure())
+        .isEqualTo(new Platform.AzureAccess(null, null, reference("${env:C}")));
+  }
+
+  private static String azure(String... lines) {
+    return SOUND.substring(0, SOUND.indexOf("  type: s3"))
+        + "  type: azure-blob\n  "
+        + String.join("\n  ", lines)
+        + "\n";
+  }
+
+  @Test
+  void readsToWhomPasswordsAreHandedOver() throws IOException {
+    Platform byDefault = read("prod", SOUND);
+    Platform platform =
+        read(
+            "prod",
+            SOUND
+                + """
+                handOver:
+                  certificate: /srv/admin.pem
+                  rootSecret: {namespace: dev, name: keycloak-root}
+                """);
+    Platform elsewhere =
+        read(
+            "prod",
+            SOUND
+                + "handOver:\n  rootSecret: {namespace: a, name: b, kubeconfig: /k, context: c}\n");
+
+    assertThat(byDefault.handOver()).isEqualTo(new Platform.HandOver(null, null));
+    assertThat(platform.handOver())
+        .isEqualTo(
+            new Platform.HandOver(
+                Path.of("/srv/admin.pem"), new Platform.RootSecret(null, "dev", "keycloak-root")));
+    assertThat(elsewhere.handOver().rootSecret())
+        .isEqualTo(
+            new Platform.RootSecret(
+                new Platform.ClusterAccess(Path.of("/k"), "c", null), "a", "b"));
   }
 
   @Test

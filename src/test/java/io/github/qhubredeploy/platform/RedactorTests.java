@@ -53,11 +53,30 @@ class RedactorTests {
 
     assertThat(redactor.redact("https://s3/x?X-Amz-Signature=" + random + "&partNumber=1"))
         .isEqualTo("https://s3/x?X-Amz-Signature=[redacted]&partNumber=1");
+    assertThat(
+            redactor.redact(
+                "403 for https://a.blob/x?sv=2025&sp=cw&sig=" + random + "%3D&comp=block"))
+        .isEqualTo("403 for https://a.blob/x?sv=2025&sp=cw&sig=[redacted]&comp=block");
+    assertThat(redactor.redact("<a>https://s3/x?X-Amz-Credential=" + random + "</a>"))
+        .isEqualTo("<a>https://s3/x?X-Amz-Credential=[redacted]</a>");
+    assertThat(redactor.redact("next=https%3A%2F%2Fa.blob%2Fx%3Fsig%3D" + random))
+        .isEqualTo("next=https%3A%2F%2Fa.blob%2Fx%3Fsig%3D[redacted]");
+    assertThat(redactor.redact("AccountName=a;AccountKey=" + random + "==;EndpointSuffix=x"))
+        .isEqualTo("AccountName=a;AccountKey=[redacted];EndpointSuffix=x");
     assertThat(redactor.redact("Authorization: Bearer " + random))
         .isEqualTo("Authorization: Bearer [redacted]");
     assertThat(redactor.redact("git clone https://me:" + random + "@git.example.org/x"))
         .isEqualTo("git clone https://me:[redacted]@git.example.org/x");
     assertThat(redactor.redact("see https://example.org:8443/a@b"))
         .isEqualTo("see https://example.org:8443/a@b");
+  }
+
+  @Test
+  void countsWhatItLearntAndNotWhatOnlyLooksLikeASecret() {
+    Redactor redactor = new Redactor();
+    redactor.learn("a-learnt-secret");
+
+    assertThat(redactor.count("Basic Permissions. All rights [redacted]")).isZero();
+    assertThat(redactor.count("one a-learnt-secret, two a-learnt-secret")).isEqualTo(2);
   }
 }

@@ -63,6 +63,40 @@ class AnswerTests extends RunningHouse {
   }
 
   @Test
+  void wantsToKnowWhatTakesACustomAuthenticatorsPlace() {
+    String id = start(freshPlatform(), RITA);
+    String task = question(id, "Task_ApprovePlan");
+    engine.getTaskService().setVariables(task, Map.of("authentication", "custom"));
+
+    refused(answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", true)), "custom");
+    refused(
+        answer(
+            id,
+            "Task_ApprovePlan",
+            ANNA,
+            flag("planApproved", true) + "," + text("customAuthenticator", "stop")),
+        "approve with password in its place");
+    assertThat(
+            answer(
+                    id,
+                    "Task_ApprovePlan",
+                    ANNA,
+                    flag("planApproved", true) + "," + text("customAuthenticator", "password"))
+                .status())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void aCustomAuthenticatorNeedsNoDecisionWhenThePlanIsRejected() {
+    String id = start(freshPlatform(), RITA);
+    String task = question(id, "Task_ApprovePlan");
+    engine.getTaskService().setVariables(task, Map.of("authentication", "custom"));
+
+    assertThat(answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", false)).status())
+        .isEqualTo(204);
+  }
+
+  @Test
   void remembersWhoAnsweredNotWhoWasToAnswer() {
     String id = start(freshPlatform(), RITA);
     engine.getTaskService().setAssignee(question(id, "Task_ApprovePlan"), DORA);

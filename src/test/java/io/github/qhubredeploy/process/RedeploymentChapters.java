@@ -29,6 +29,7 @@ abstract class RedeploymentChapters {
             .shortStep("renameOldDomainDelegate")
             .shortStep("updateOldDnsDelegate")
             .shortStep("checkOldPlatformDelegate", "oldPlatformAnswers", true)
+            .shortStep("forgetScanDelegate")
             .shortStep("removePreventDeployDelegate")
             .shortStep("updateDnsDelegate")
             .shortStep("prepareCallbackUpdateDelegate", "callbackUrl", "https://sample/endpoint")
@@ -71,7 +72,8 @@ abstract class RedeploymentChapters {
   }
 
   void fullBackup() {
-    story.allDone("backUpHomeDirectoriesDelegate", "backUpHubDatabaseDelegate");
+    story.allDone("scanHomeDirectoriesDelegate", "backUpHomeDirectoriesDelegate");
+    story.done("backUpHubDatabaseDelegate");
     story.done("verifyBackupDelegate", "fullManifest", "full.json", "backupEvidence", "verified");
   }
 
@@ -81,7 +83,8 @@ abstract class RedeploymentChapters {
   }
 
   void finalBackup() {
-    story.allDone("backUpHomeDirectoriesDelegate", "backUpHubDatabaseDelegate");
+    story.allDone("scanHomeDirectoriesDelegate", "backUpHomeDirectoriesDelegate");
+    story.done("backUpHubDatabaseDelegate");
     story.done("verifyBackupDelegate", "finalManifest", "final.json");
   }
 
@@ -120,13 +123,15 @@ abstract class RedeploymentChapters {
   void restoration() {
     story.allDone("checkTargetCapacityDelegate", "restoreHomeDirectoriesDelegate");
     story.allDone("moveSharedFoldersDelegate", "renameHomeDirectoriesDelegate");
-    story.allDone("verifyRestoredDataDelegate", "restoreHubDatabaseDelegate");
+    story.allDone("verifyRestoredDataDelegate", "openFilesAsUsersDelegate");
+    story.done("restoreHubDatabaseDelegate");
     story.done("restartHubDelegate", "restoreEvidence", "all of it");
   }
 
   void userImport() {
     story.answer("Task_ReviewAdministrators", "administrators", "jane");
     story.done("importUsersDelegate");
+    story.done("handOverPasswordsDelegate", "handOverEvidence", "7 users sign in as before");
   }
 
   void untilAccepted() {

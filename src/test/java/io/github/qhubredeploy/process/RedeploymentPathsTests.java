@@ -17,7 +17,7 @@ class RedeploymentPathsTests extends RedeploymentChapters {
     fullBackup();
     story.knows("fullManifest", "full.json").knows("backupEvidence", "verified");
     renaming();
-    story.waitsFor("backUpHomeDirectoriesDelegate", "prepareTargetEnvironmentDelegate");
+    story.waitsFor("scanHomeDirectoriesDelegate", "prepareTargetEnvironmentDelegate");
     finalBackup();
     upgrade();
     removal(true);
@@ -69,6 +69,13 @@ class RedeploymentPathsTests extends RedeploymentChapters {
   }
 
   @Test
+  void plansWithoutAnotherCheckWhenAnApproverOverridesWhatBlocks() {
+    request().done("checkPrerequisitesDelegate", "prerequisitesMet", false);
+    story.answer("Task_ResolvePrerequisites", "prerequisitesDecision", "override");
+    story.waitsFor("planRedeploymentDelegate");
+  }
+
+  @Test
   void stopsWithoutATraceWhileItIsPreparing() {
     request().done("checkPrerequisitesDelegate", "prerequisitesMet", true);
 
@@ -85,7 +92,7 @@ class RedeploymentPathsTests extends RedeploymentChapters {
 
     deployment();
 
-    story.waitsFor("renderConfigurationDelegate", "backUpHomeDirectoriesDelegate");
+    story.waitsFor("renderConfigurationDelegate", "scanHomeDirectoriesDelegate");
   }
 
   @Test
@@ -96,7 +103,7 @@ class RedeploymentPathsTests extends RedeploymentChapters {
     story.done("checkDnsDelegate", "dnsMatches", false).answer("Task_PointDomain");
     story.done("checkDnsDelegate", "dnsMatches", true).done("deployNewPlatformDelegate");
 
-    story.waitsFor("renderConfigurationDelegate", "backUpHomeDirectoriesDelegate");
+    story.waitsFor("renderConfigurationDelegate", "scanHomeDirectoriesDelegate");
   }
 
   @Test
@@ -127,7 +134,8 @@ class RedeploymentPathsTests extends RedeploymentChapters {
         "sourceHasKeycloak",
         true);
     approval();
-    story.allDone("backUpHomeDirectoriesDelegate", "backUpHubDatabaseDelegate");
+    story.allDone("scanHomeDirectoriesDelegate", "backUpHomeDirectoriesDelegate");
+    story.done("backUpHubDatabaseDelegate");
     story.allDone("exportUsersDelegate", "verifyBackupDelegate", "deployOldPlatformDelegate");
     story.done("fenceOldPlatformDelegate");
     finalBackup();
@@ -148,11 +156,35 @@ class RedeploymentPathsTests extends RedeploymentChapters {
     story.shortStep("checkCallbackDelegate", "callbackMatches", false);
     callback();
 
-    story.waitsFor("Task_UpdateOAuthCallback", "backUpHomeDirectoriesDelegate");
+    story.waitsFor("Task_UpdateOAuthCallback", "scanHomeDirectoriesDelegate");
     story.shortStep("checkCallbackDelegate", "callbackMatches", true);
     callback();
 
-    story.waitsFor("backUpHomeDirectoriesDelegate");
+    story.waitsFor("scanHomeDirectoriesDelegate");
+  }
+
+  @Test
+  void nobodyIsAskedForTheCallbackWhereTheProvidersApiTakesIt() {
+    callbackByApi(true);
+
+    story.waitsFor("scanHomeDirectoriesDelegate");
+  }
+
+  @Test
+  void aPersonIsAskedForTheCallbackWhenTheProvidersApiRefuses() {
+    callbackByApi(false);
+
+    story.waitsFor("Task_UpdateOAuthCallback", "scanHomeDirectoriesDelegate");
+    callback();
+    story.waitsFor("scanHomeDirectoriesDelegate");
+  }
+
+  private void callbackByApi(boolean taken) {
+    story.shortStep("prepareCallbackUpdateDelegate", "oauthByApi", true);
+    story.shortStep("addCallbackDelegate", "callbackUpdated", taken);
+    untilDeployment();
+    deployment();
+    publication();
   }
 
   @Test

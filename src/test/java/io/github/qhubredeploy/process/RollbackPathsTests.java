@@ -21,7 +21,7 @@ class RollbackPathsTests extends RedeploymentChapters {
     untilDeployment();
     story.done("awaitLoadBalancerDelegate", "loadBalancerAddress", "203.0.113.9");
     story.failed("deployNewPlatformDelegate", DEPLOYMENT_FAILED, "no quota");
-    story.waitsFor("Task_DecideOnFailedDeployment", "backUpHomeDirectoriesDelegate");
+    story.waitsFor("Task_DecideOnFailedDeployment", "scanHomeDirectoriesDelegate");
 
     story.answer(
         "Task_DecideOnFailedDeployment",
@@ -51,12 +51,25 @@ class RollbackPathsTests extends RedeploymentChapters {
     approved();
     fullBackup();
     story.failed("deployOldPlatformDelegate", DEPLOYMENT_FAILED, "no network");
-    story.answer("Task_DecideOnFailedRenaming", "renamingDecision", "again");
+    story.answer("Task_DecideOnFailedRenaming", "renamingWay", "local");
     story.failed("deployOldPlatformDelegate", DEPLOYMENT_FAILED, "no network");
 
-    story.answer("Task_DecideOnFailedRenaming", "renamingDecision", "rollBack");
+    story.answer("Task_DecideOnFailedRenaming", "renamingWay", "rollBack");
 
     rollback(false, false);
+  }
+
+  @Test
+  void hidesTheOldPlatformWhenItsPipelineCannotRenameIt() {
+    story.shortStep("renameOldDomainDelegate", "renamingWay", "pipeline");
+    approved();
+    fullBackup();
+    story.failed("runOldPipelineDelegate", DEPLOYMENT_FAILED, "no runner");
+
+    story.answer("Task_DecideOnFailedRenaming", "renamingWay", "ingress");
+
+    story.done("hideOldPlatformDelegate").answer("Task_PointOldDomain");
+    story.waitsFor("fenceOldPlatformDelegate");
   }
 
   @Test

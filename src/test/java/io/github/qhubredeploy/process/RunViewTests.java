@@ -27,6 +27,7 @@ class RunViewTests extends RunningHouse {
         "checkPrerequisitesDelegate",
         platform,
         context -> {
+          context.progress().part("shard 1", new Progress.Amount(3, 9), new Progress.Amount(1, 2));
           context.progress().report("copying", 0, 1000, Progress.Unit.BYTES);
           end.await();
           context.progress().report("copying", 1000, 1000, Progress.Unit.BYTES);
@@ -38,6 +39,11 @@ class RunViewTests extends RunningHouse {
     JsonNode how = within(() -> step(id, "Task_CheckPrerequisites").get("progress"));
     assertThat(how.get("what").asText()).isEqualTo("copying");
     assertThat(how.get("total").asLong()).isEqualTo(1000);
+    JsonNode part = how.get("parts").get("shown").get(0);
+    assertThat(how.get("parts").get("running").asLong()).isEqualTo(1);
+    assertThat(part.get("name").asText()).isEqualTo("shard 1");
+    assertThat(part.get("entries").get("total").asLong()).isEqualTo(2);
+    assertThat(run(id).get("downtime").isNull()).isTrue();
     assertThat(run(id).get("state").asText()).isEqualTo("running");
     end.countDown();
 
@@ -51,6 +57,42 @@ class RunViewTests extends RunningHouse {
     assertThat(ended.get("ended").isNull()).isFalse();
     assertThat(ended.get("progress").get("done").asLong()).isEqualTo(1000);
     assertThat(board.entries(id)).hasSize(1);
+  }
+
+  @Test
+  void theDowntimeBeginsWhenTheFenceIsRaised() {
+    String platform = freshPlatform();
+    CountDownLatch end = new CountDownLatch(1);
+    steps.play(
+        "fenceOldPlatformDelegate",
+        platform,
+        context -> {
+          end.await();
+          return StepOutcome.DONE;
+        });
+    String id = start(platform, RITA);
+    answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", true));
+    answer(id, "Task_PointOldDomain", RITA, "");
+    within(() -> run(id).get("downtime").isObject());
+
+    JsonNode downtime = run(id).get("downtime");
+    assertThat(downtime.get("begun").asText())
+        .isEqualTo(step(id, "Task_FenceOldPlatform").get("begun").asText());
+    assertThat(downtime.get("secondsLeft").isNull()).as("nothing was measured").isTrue();
+    assertThat(downtime.get("ended").isNull()).isTrue();
+    end.countDown();
+  }
+
+  @Test
+  void describesItselfForPrograms() {
+    JsonNode api = as(ADMIN).get("/v3/api-docs").json();
+
+    JsonNode schemas = api.get("components").get("schemas");
+    assertThat(schemas.get("RunView").get("properties").has("downtime")).isTrue();
+    assertThat(schemas.get("Downtime").get("properties").has("secondsSoFar")).isTrue();
+    assertThat(schemas.get("Part").get("properties").has("speed")).isTrue();
+    assertThat(api.get("paths").get("/api/redeployments/{id}/events").toString())
+        .contains("text/event-stream", "#/components/schemas/RunView");
   }
 
   private JsonNode step(String id, String activity) {

@@ -20,7 +20,7 @@ class StopAndRollBackTests extends RunningHouse {
         });
     answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", true));
 
-    answer(id, "Task_DecideOnFailedRenaming", DORA, text("renamingDecision", "rollBack"));
+    answer(id, "Task_DecideOnFailedRenaming", DORA, text("renamingWay", "rollBack"));
 
     assertThat(ended(id)).isEqualTo("RedeploymentRolledBack");
     assertThat(reasonInTheRollback(id))

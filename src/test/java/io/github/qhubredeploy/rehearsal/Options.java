@@ -8,7 +8,7 @@ import org.springframework.boot.DefaultApplicationArguments;
  *
  * @param exit end with an exit code instead of staying up
  * @param peopleAreReal leave the questions to somebody in Tasklist
- * @param breaks what is to fail: {@code deploy}, or null
+ * @param breaks what is to fail: {@code deploy}, {@code deletions}, or null
  * @param world properties of a world that runs elsewhere, or null to make one
  * @param directory where the world keeps its files
  * @param port of the application

@@ -55,6 +55,13 @@ final class Rehearsal {
     return people;
   }
 
+  /** More is deleted between the passes than may pass unseen. */
+  void someoneTidiesUp() {
+    Tidying tidying = new Tidying(world.sample().homes());
+    tidying.prepare();
+    people.meanwhile("Task_PointOldDomain", tidying::tidyUp);
+  }
+
   /** Asks for the redeployment; returns its id. */
   String begin() {
     Application.Answer started =

@@ -74,13 +74,19 @@ public final class RehearsalApplication {
       console.say("Public DNS is the file " + world.zone().file() + " (name=address).");
       return 0;
     }
+    boolean tidies = "deletions".equals(options.breaks());
+    if (tidies) {
+      rehearsal.someoneTidiesUp();
+    }
     Proof proof = new Proof(world);
     JsonNode end = rehearsal.watch(rehearsal.begin());
-    boolean good =
-        breaks
-            ? rehearsal.judge(end, "RedeploymentRolledBack", proof.rolledBack())
-            : rehearsal.judge(end, "PlatformRedeployed", proof.redeployed());
-    return good ? 0 : 1;
+    List<Proof.Finding> findings =
+        new ArrayList<>(breaks ? proof.rolledBack() : proof.redeployed());
+    if (tidies) {
+      findings.add(Tidying.asked(rehearsal.people().questions()));
+    }
+    String wanted = breaks ? "RedeploymentRolledBack" : "PlatformRedeployed";
+    return rehearsal.judge(end, wanted, findings) ? 0 : 1;
   }
 
   private static int port(ConfigurableApplicationContext context) {

@@ -5,13 +5,17 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.github.qhubredeploy.rehearsal.cloud.ClusterSwitch;
 import io.github.qhubredeploy.rehearsal.cluster.MiniCluster;
+import io.github.qhubredeploy.rehearsal.sample.PlatformRoutes;
 import io.github.qhubredeploy.rehearsal.sample.SamplePlatform;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The clusters that terraform brings up and down: the old project's and the new one's. */
 final class RehearsalClusters implements ClusterSwitch {
 
+  private static final String INFRASTRUCTURE = "infrastructure";
   private static final String INITIALIZED = "03-kubernetes-initialize";
   private static final String SERVICES = "07-kubernetes-services";
 
@@ -53,6 +57,15 @@ final class RehearsalClusters implements ClusterSwitch {
   }
 
   @Override
+  public Set<String> hosts(String project) {
+    return routes(cluster(project)).hosts();
+  }
+
+  static PlatformRoutes routes(MiniCluster cluster) {
+    return new PlatformRoutes(cluster.client(), SamplePlatform.NAMESPACE);
+  }
+
+  @Override
   public boolean hubReady(String project) {
     Deployment hub =
         cluster(project)
@@ -70,8 +83,11 @@ final class RehearsalClusters implements ClusterSwitch {
 
   /** A new platform nobody has used, once its services are installed for the first time. */
   @Override
-  public void applied(String project, String stage) {
+  public void applied(String project, String stage, @Nullable String domain) {
     MiniCluster cluster = cluster(project);
+    if (stage.equals(INFRASTRUCTURE) && domain != null) {
+      routes(cluster).apply(domain);
+    }
     if (stage.equals(INITIALIZED)) {
       makeNamespace(cluster);
     }

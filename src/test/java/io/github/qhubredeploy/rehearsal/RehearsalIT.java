@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,29 @@ class RehearsalIT {
     JsonNode end = rehearsal.watch(rehearsal.begin());
 
     assertThat(rehearsal.judge(end, "RedeploymentRolledBack", proof.rolledBack())).isTrue();
+  }
+
+  @Test
+  void aPlatformThatItsPipelineCannotRenameIsHiddenByItsIngressRulesAndComesBack() {
+    world.faults().failPipeline(true);
+    world.faults().fail("apply", "07-kubernetes-services");
+    rehearsal.people().answering("Task_DecideOnFailedRenaming", Map.of("renamingWay", "ingress"));
+    Proof proof = new Proof(world);
+
+    JsonNode end = rehearsal.watch(rehearsal.begin());
+
+    assertThat(rehearsal.people().questions()).contains("Task_DecideOnFailedRenaming");
+    assertThat(rehearsal.judge(end, "RedeploymentRolledBack", proof.rolledBack())).isTrue();
+  }
+
+  @Test
+  void deletionsAboveTheThresholdAreAppliedOnlyWhenAPersonSaysSo() {
+    rehearsal.someoneTidiesUp();
+
+    JsonNode end = rehearsal.watch(rehearsal.begin());
+
+    assertThat(rehearsal.people().questions()).contains("Task_DecideOnDeletions");
+    assertThat(rehearsal.judge(end, DONE, new Proof(world).redeployed())).isTrue();
   }
 
   private static boolean isHalfDone(JsonNode run, String activity) {

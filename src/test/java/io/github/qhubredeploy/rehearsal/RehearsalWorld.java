@@ -4,8 +4,10 @@ import io.github.qhubredeploy.rehearsal.cloud.Cloud;
 import io.github.qhubredeploy.rehearsal.cloud.Faults;
 import io.github.qhubredeploy.rehearsal.cloud.GitRemote;
 import io.github.qhubredeploy.rehearsal.cloud.KeycloakServer;
+import io.github.qhubredeploy.rehearsal.cloud.LoadBalancer;
 import io.github.qhubredeploy.rehearsal.cloud.PipelineStandIn;
 import io.github.qhubredeploy.rehearsal.cloud.QhubVenv;
+import io.github.qhubredeploy.rehearsal.cloud.Runner;
 import io.github.qhubredeploy.rehearsal.cloud.Zone;
 import io.github.qhubredeploy.rehearsal.sample.SamplePlatform;
 import io.github.qhubredeploy.rehearsal.sample.SampleUsers;
@@ -25,6 +27,7 @@ import java.util.Optional;
 final class RehearsalWorld implements AutoCloseable {
 
   static final String PLATFORM = "sample";
+  private static final String OLD_VERSION = "0.3.14";
   private static final String REPOSITORY = "sample/qhub";
   private static final Path CACHE = Path.of("target/rehearsal-cache").toAbsolutePath();
 
@@ -45,6 +48,7 @@ final class RehearsalWorld implements AutoCloseable {
     cloud = new Cloud(inside("cloud"), clusters, keycloak);
     remote = new GitRemote(inside("git").resolve(REPOSITORY));
     pipeline = new PipelineStandIn(REPOSITORY, remote, cloud.faults(), Duration.ofMillis(500));
+    pipeline.runBy(new Runner(remote, inside("runner"), cloud, OLD_VERSION, this::oldQhub));
   }
 
   /** Starts everything; the first time on a machine this fetches Keycloak and installs qhub. */
@@ -57,15 +61,20 @@ final class RehearsalWorld implements AutoCloseable {
     }
     sample[0] = SamplePlatform.create(clusters.old(), inside("witnesses"));
     cloud.existing(OldConfiguration.PROJECT, OldConfiguration.NAMESPACE, OldConfiguration.DOMAIN);
+    RehearsalClusters.routes(clusters.old()).apply(OldConfiguration.DOMAIN);
+    RehearsalClusters.routes(clusters.old()).loadBalancer(LoadBalancer.OLD_ADDRESS);
     remote.create(oldRepository());
     keycloak.awaitReady();
     sample[0].startUse();
   }
 
+  private Path oldQhub() {
+    return new QhubVenv(CACHE.resolve("venvs"), OLD_VERSION).qhub();
+  }
+
   private Path oldRepository() {
-    Path qhub = new QhubVenv(CACHE.resolve("venvs"), "0.3.14").qhub();
     Path content = inside("old-repository");
-    new OldConfiguration(qhub, cloud.environment("old"))
+    new OldConfiguration(oldQhub(), cloud.environment("old"))
         .write(
             content,
             SampleUsers.ALL.stream()

@@ -2,8 +2,10 @@ package io.github.qhubredeploy.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qhubredeploy.rehearsal.cloud.Zone;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +17,8 @@ final class ScriptedPeople {
   private final Console console;
   private final Map<String, Map<String, Object>> script = new LinkedHashMap<>();
   private final Set<String> answered = new HashSet<>();
+  private final List<String> questions = new ArrayList<>();
+  private final Map<String, Runnable> deeds = new LinkedHashMap<>();
 
   ScriptedPeople(Application application, Zone zone, Console console) {
     this.application = application;
@@ -26,6 +30,17 @@ final class ScriptedPeople {
   ScriptedPeople answering(String task, Map<String, Object> answer) {
     script.put(task, answer);
     return this;
+  }
+
+  /** Something else that happens when the question is asked. */
+  ScriptedPeople meanwhile(String task, Runnable deed) {
+    deeds.put(task, deed);
+    return this;
+  }
+
+  /** The tasks that were answered, in order. */
+  List<String> questions() {
+    return questions;
   }
 
   /** Answers what waits in the run; a question answered once is not answered twice. */
@@ -42,6 +57,8 @@ final class ScriptedPeople {
     Person person = UsualAnswers.person(task);
     JsonNode variables = application.variables(person, id);
     UsualAnswers.act(zone, task, variables);
+    deeds.getOrDefault(task, () -> {}).run();
+    questions.add(task);
     Map<String, Object> answer = script.getOrDefault(task, UsualAnswers.answer(task, platform));
     console.question(question.path("name").asText(), person, answer);
     Application.Answer said = application.answer(person, id, answer);

@@ -33,8 +33,12 @@ final class UsualAnswers {
       case "Task_ApprovePlan" -> Map.of("planApproved", true, "planComment", "as planned");
       case "Task_ConfirmPreventDeployRemoval" ->
           Map.of("guardRemovalConfirmed", true, "confirmPlatform", platform);
-      case "Task_DecideOnFailedRenaming" -> Map.of("renamingDecision", "rollBack");
+      case "Task_DecideOnFailedRenaming" -> Map.of("renamingWay", "rollBack");
       case "Task_DecideOnFailedDeployment" -> Map.of("deploymentDecision", "rollBack");
+      case "Task_DecideOnDeletions" ->
+          Map.of("deletionsDecision", "apply", "deletionsReason", "the old project was tidied up");
+      case "Task_DecideOnEarlyFiles" -> Map.of("earlyFilesDecision", "setAside");
+      case "Task_ResolveCollidingHomes" -> Map.of("collisionDecision", "rollBack");
       case "Task_UpdateOAuthCallback" -> Map.of("callbackUpdated", true);
       case "Task_ReviewAdministrators" -> Map.of("administrators", SampleUsers.ADMIN.username());
       case "Task_AcceptNewPlatform" -> Map.of("acceptDecision", "accept");
@@ -58,6 +62,7 @@ final class UsualAnswers {
           "Task_PointDomain",
           "Task_PointDomainBack",
           "Task_UpdateOAuthCallback",
+          "Task_ResolveCollidingHomes",
           "Task_RemoveOldNames" ->
           Person.OPERATOR;
       default -> Person.APPROVER;

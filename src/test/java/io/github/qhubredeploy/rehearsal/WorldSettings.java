@@ -108,12 +108,15 @@ final class WorldSettings {
     settings.put("redeploy.administrator.password", new Passwords(passwords).of("admin"));
     settings.put("redeploy.qhub.terraform-binary", world.cloud().terraform());
     settings.put("redeploy.qhub.stop-limit", "20s");
+    settings.put("redeploy.supply.enabled", false); // the world is not asked
     world.cloud().environment("old").entrySet().stream()
         .filter(e -> !e.getKey().startsWith("AWS_"))
         .forEach(e -> settings.put("redeploy.qhub.environment." + e.getKey(), e.getValue()));
     settings.put("redeploy.steps.lock", "9s");
     settings.put("redeploy.steps.pause", "2s");
     settings.put("redeploy.patience.interval", "1s");
+    // a shard per home, though the sample is small: so that a run can be seen, and killed, half-way
+    settings.put("redeploy.backup.small-home-mebibytes", "0");
     settings.put("redeploy.pipeline.interval", "1s");
     settings.put("spring.datasource.url", database());
     settings.put("camunda.bpm.job-execution.wait-time-in-millis", 500);

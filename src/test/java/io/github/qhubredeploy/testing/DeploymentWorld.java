@@ -21,6 +21,9 @@ import io.github.qhubredeploy.system.archive.Archive;
 import io.github.qhubredeploy.system.archive.Archives;
 import io.github.qhubredeploy.system.dns.NameCheck;
 import io.github.qhubredeploy.system.dns.PlatformCheck;
+import io.github.qhubredeploy.system.git.GitRepositories;
+import io.github.qhubredeploy.system.git.PipelineEnd;
+import io.github.qhubredeploy.system.git.Pipelines;
 import io.github.qhubredeploy.system.kubernetes.Clusters;
 import io.github.qhubredeploy.system.qhub.QhubCalls;
 import io.github.qhubredeploy.system.qhub.QhubDeployments;
@@ -40,12 +43,14 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 
 /** All that the steps around qhub touch, as fakes, with the steps of one room wired to them. */
 public final class DeploymentWorld implements AutoCloseable {
 
   public static final String OLD_ADDRESS = "198.51.100.7";
   public static final String NEW_ADDRESS = "203.0.113.9";
+  private static final Platform.Ci NO_CI = new Platform.Ci(null, null);
   public static final String CONFIGURATION =
       """
       # kept by the platform team
@@ -69,6 +74,7 @@ public final class DeploymentWorld implements AutoCloseable {
   public final FakeCluster oldCluster = new FakeCluster();
   public final FakeCluster newCluster = new FakeCluster();
   public final FakeWeb web = new FakeWeb();
+  public final FakeCallbacks callbacks = new FakeCallbacks();
   public final Map<String, Long> archive = new HashMap<>();
   public final Path root;
   public final TestStepContext context;
@@ -76,6 +82,7 @@ public final class DeploymentWorld implements AutoCloseable {
 
   @Configuration(proxyBeanMethods = false)
   @ConfigurationPropertiesScan({
+    "io.github.qhubredeploy.system.git",
     "io.github.qhubredeploy.system.qhub",
     "io.github.qhubredeploy.step"
   })
@@ -83,8 +90,13 @@ public final class DeploymentWorld implements AutoCloseable {
 
   /** Wires the room that the test class is in. */
   public DeploymentWorld(Object test, Path root) {
+    this(test, root, new Platform.Source(root.resolve("source"), null, "qhub-config.yaml"), NO_CI);
+  }
+
+  /** As above, with a repository and its pipelines. */
+  public DeploymentWorld(Object test, Path root, Platform.Source source, Platform.Ci ci) {
     this.root = root;
-    this.context = new TestStepContext(platform(root), root);
+    this.context = new TestStepContext(platform(root, source, ci), root);
     context
         .with(DOMAIN, "qhub.example.com")
         .with(OLD_DOMAIN, "qhub-old.example.com")
@@ -130,8 +142,13 @@ public final class DeploymentWorld implements AutoCloseable {
   }
 
   private void wire(String room) {
+    beans
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("test", OldPipelines.SETTINGS));
     beans.registerBean(FakeQhub.class, () -> qhub);
     beans.registerBean(FakeWeb.class, () -> web);
+    beans.registerBean(FakeCallbacks.class, () -> callbacks);
     beans.registerBean(Clusters.class, () -> this::cluster);
     beans.registerBean(Archives.class, () -> access -> archive());
     beans.registerBean(Patience.class, DeploymentWorld::impatience);
@@ -141,6 +158,9 @@ public final class DeploymentWorld implements AutoCloseable {
         Settings.class,
         Redactor.class,
         Secrets.class,
+        GitRepositories.class,
+        Pipelines.class,
+        PipelineEnd.class,
         QhubCalls.class,
         QhubDeployments.class,
         QhubDestructions.class,
@@ -197,17 +217,17 @@ public final class DeploymentWorld implements AutoCloseable {
                 });
   }
 
-  private static Platform platform(Path root) {
+  private static Platform platform(Path root, Platform.Source source, Platform.Ci ci) {
     return new Platform(
         "myqhub",
-        new Platform.Source(root.resolve("source"), null, "qhub-config.yaml"),
+        source,
         new ClusterAccess(root.resolve("old.kubeconfig"), "old", null),
         new ClusterAccess(root.resolve("access/new.kubeconfig"), "new", null),
         new ArchiveAccess(ArchiveType.S3, null, "eu-west-1", "archive", "qhub", true, null, null),
         Map.of(),
         new Platform.Dns(null),
         new Platform.IdentityProvider(null, null, null),
-        new Platform.Ci(null, null),
+        ci,
         null,
         new Platform.Defaults(null, null, "0.4.2", null, Duration.ofDays(14)));
   }

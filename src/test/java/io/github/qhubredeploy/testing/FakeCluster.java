@@ -1,12 +1,15 @@
 package io.github.qhubredeploy.testing;
 
 import io.github.qhubredeploy.system.kubernetes.Cluster;
+import io.github.qhubredeploy.system.kubernetes.IngressRules;
+import io.github.qhubredeploy.system.kubernetes.KeptSecret;
 import io.github.qhubredeploy.system.kubernetes.Mover;
 import io.github.qhubredeploy.system.kubernetes.MoverResult;
 import io.github.qhubredeploy.system.kubernetes.MoverWatch;
 import io.github.qhubredeploy.system.kubernetes.PodOutput;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,10 @@ public final class FakeCluster implements Cluster {
 
   public boolean alive = true;
   public boolean hubReady = true;
+  public final FakeRules rules = new FakeRules();
   public final Set<String> claims = new HashSet<>();
+  public final Map<String, Map<String, String>> secrets = new HashMap<>();
+  public Runnable beforeSecret = () -> {};
   public final List<String> moversRemovedFor = new ArrayList<>();
 
   @Override
@@ -76,6 +82,27 @@ public final class FakeCluster implements Cluster {
   @Override
   public void removeMovers(String namespace, String redeployment) {
     moversRemovedFor.add(namespace + "/" + redeployment);
+  }
+
+  @Override
+  public KeptSecret keptSecret(String namespace, String name) {
+    return new KeptSecret() {
+      @Override
+      public Map<String, String> values() {
+        return secrets.getOrDefault(namespace + "/" + name, Map.of());
+      }
+
+      @Override
+      public void keep(Map<String, String> values) {
+        beforeSecret.run();
+        secrets.put(namespace + "/" + name, Map.copyOf(values));
+      }
+    };
+  }
+
+  @Override
+  public IngressRules ingressRules(String namespace) {
+    return rules;
   }
 
   @Override

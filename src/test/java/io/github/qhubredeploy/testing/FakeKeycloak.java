@@ -7,14 +7,17 @@ import io.github.qhubredeploy.system.keycloak.Realm;
 import io.github.qhubredeploy.system.keycloak.RealmGroup;
 import io.github.qhubredeploy.system.keycloak.RealmUser;
 import io.github.qhubredeploy.system.keycloak.RootAccount;
+import io.github.qhubredeploy.system.keycloak.ServerExport;
 import io.github.qhubredeploy.system.keycloak.UserDirectory;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** A Keycloak in memory that refuses what the real 15.0.2 refuses, with switches for trouble. */
 public final class FakeKeycloak implements Keycloaks {
@@ -23,6 +26,11 @@ public final class FakeKeycloak implements Keycloaks {
   public final Map<String, RealmGroup> groups = new TreeMap<>();
   public final List<Integer> imports = new ArrayList<>();
   public final List<String> mailed = new ArrayList<>();
+  public final Set<String> unmailable = new TreeSet<>();
+  public final Map<String, String> passwords = new TreeMap<>();
+  public boolean sendsMail;
+  public Consumer<String> beforePassword = user -> {};
+  public Consumer<String> afterPassword = user -> {};
   public String rootPassword;
   public int endedSessions;
   public Set<String> signInRoles = Set.of("jupyterhub_developer");
@@ -120,6 +128,15 @@ public final class FakeKeycloak implements Keycloaks {
     }
 
     @Override
+    public void create(List<RealmUser> added, List<RealmGroup> trees, ServerExport hashes) {
+      create(added, trees);
+      added.stream()
+          .map(RealmUser::name)
+          .filter(hashes.names()::contains)
+          .forEach(name -> passwords.put(name, "carried over"));
+    }
+
+    @Override
     public void createBelow(RealmGroup group) {
       groups.put(group.path(), group);
     }
@@ -136,8 +153,28 @@ public final class FakeKeycloak implements Keycloaks {
     }
 
     @Override
-    public boolean mailPasswordLink(String user) {
-      return mailed.add(user);
+    public boolean sendsMail() {
+      return sendsMail;
+    }
+
+    @Override
+    public void mailLink(String user, List<String> actions, Duration lifespan) {
+      if (unmailable.contains(user)) {
+        throw new KeycloakRefused("mail", 500, "Failed to send execute actions email");
+      }
+      mailed.add(user + " " + actions + " " + lifespan);
+    }
+
+    @Override
+    public boolean hasPassword(String user) {
+      return passwords.containsKey(user);
+    }
+
+    @Override
+    public void giveTemporaryPassword(String user, String password) {
+      beforePassword.accept(user);
+      passwords.put(user, password);
+      afterPassword.accept(user);
     }
 
     @Override

@@ -45,6 +45,23 @@ public final class GitServer {
     return git(other, "rev-parse", "HEAD").strip();
   }
 
+  /** What another person does: takes a commit back. */
+  public void revert(String commit) {
+    Path other = root.resolve("other-" + System.nanoTime());
+    git(root, "clone", "-q", bare.toString(), other.toString());
+    git(other, "revert", "--no-edit", commit);
+    git(other, "push", "-q", "origin", "main");
+  }
+
+  /** A script that the server runs for every push, such as {@code pre-receive}. */
+  public void hook(String name, String script) {
+    Path file = bare.resolve("hooks").resolve(name);
+    write(file, "#!/bin/sh\n" + script);
+    if (!file.toFile().setExecutable(true)) {
+      throw new IllegalStateException("cannot make " + file + " executable");
+    }
+  }
+
   public String head() {
     return git(bare, "rev-parse", "main").strip();
   }

@@ -29,8 +29,19 @@ public final class IdentityWorld {
   public final Path secrets;
 
   public IdentityWorld(Path dir, Keycloaks keycloaks, @Nullable URI keycloakUrl) {
+    this(dir, keycloaks, keycloakUrl, null, new Platform.HandOver(null, null));
+  }
+
+  public IdentityWorld(
+      Path dir,
+      Keycloaks keycloaks,
+      @Nullable URI keycloakUrl,
+      @Nullable Path keycloakExport,
+      Platform.HandOver handOver) {
     secrets = dir.resolve("secrets");
-    context = new TestStepContext(platform(keycloakUrl), dir.resolve("workspace"));
+    context =
+        new TestStepContext(
+            platform(keycloakUrl, keycloakExport, handOver), dir.resolve("workspace"));
     context.with(RedeploymentVariable.DOMAIN, DOMAIN);
     context.with(RedeploymentVariable.NAMESPACE, "dev");
     context.with(RedeploymentVariable.AUTHENTICATION, "GitHub");
@@ -85,7 +96,8 @@ public final class IdentityWorld {
                     }));
   }
 
-  private static Platform platform(@Nullable URI keycloakUrl) {
+  private static Platform platform(
+      @Nullable URI keycloakUrl, @Nullable Path keycloakExport, Platform.HandOver handOver) {
     Platform.ClusterAccess cluster = new Platform.ClusterAccess(Path.of("kubeconfig"), "x", null);
     return new Platform(
         "sample",
@@ -99,6 +111,8 @@ public final class IdentityWorld {
         new Platform.IdentityProvider(null, null, null),
         new Platform.Ci(null, null),
         keycloakUrl,
-        new Platform.Defaults(null, null, "0.4.2", null, null));
+        keycloakExport,
+        new Platform.Defaults(null, null, "0.4.2", null, null),
+        handOver);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.testing;
 
 import io.github.qhubredeploy.system.archive.Archive;
+import io.github.qhubredeploy.system.archive.ArchiveFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,12 @@ public final class InMemoryArchive implements Archive {
 
   private final Map<String, byte[]> objects = new TreeMap<>();
   private final Map<String, List<Part>> uploads = new TreeMap<>();
-  private List<String> faults = List.of();
+  private List<ArchiveFault> faults = List.of();
   private int begun;
 
   /** What the next probes answer. */
-  public void faults(String... sentences) {
-    faults = List.of(sentences);
+  public void faults(ArchiveFault... found) {
+    faults = List.of(found);
   }
 
   /** A part as a pod would have sent it. */
@@ -29,6 +30,21 @@ public final class InMemoryArchive implements Archive {
   @Override
   public synchronized void put(String key, byte[] content) {
     objects.put(key, content.clone());
+  }
+
+  @Override
+  public synchronized boolean putIfAbsent(String key, byte[] content) {
+    return objects.putIfAbsent(key, content.clone()) == null;
+  }
+
+  @Override
+  public synchronized void delete(String key) {
+    objects.remove(key);
+  }
+
+  @Override
+  public Duration validity(Duration wanted) {
+    return wanted;
   }
 
   @Override
@@ -96,7 +112,7 @@ public final class InMemoryArchive implements Archive {
   }
 
   @Override
-  public List<String> probe(String prefix) {
+  public List<ArchiveFault> probe(String prefix) {
     return faults;
   }
 

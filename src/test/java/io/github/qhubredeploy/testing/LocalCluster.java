@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,10 @@ public final class LocalCluster implements Cluster {
   private final List<String> mounting = new CopyOnWriteArrayList<>();
   private final List<String> hubPods = new CopyOnWriteArrayList<>();
   private volatile String failing = "";
+  private volatile String doubled = "";
+  private volatile String outdated = "";
+  private final AtomicInteger renewals = new AtomicInteger();
+  private final Map<String, String> environment = new ConcurrentHashMap<>();
 
   public LocalCluster(Path root) {
     this.root = root;
@@ -46,6 +52,26 @@ public final class LocalCluster implements Cluster {
   /** Movers whose name contains the text fail once. */
   public void failOnce(String text) {
     failing = text;
+  }
+
+  /** The next mover whose name contains the text runs twice, at the same time. */
+  public void twiceAtOnce(String text) {
+    doubled = text;
+  }
+
+  /** Movers get this besides their own environment. */
+  public void environment(String name, String value) {
+    environment.put(name, value);
+  }
+
+  /** The sheet that the mover gets at first cannot be read. */
+  public void outdated(String text) {
+    outdated = text;
+  }
+
+  /** How often movers asked for other addresses. */
+  public int renewals() {
+    return renewals.get();
   }
 
   /** Names of all movers so far. */
@@ -69,15 +95,22 @@ public final class LocalCluster implements Cluster {
 
   @Override
   public MoverResult move(Mover mover, MoverWatch watch) {
-    moved.add(mover.name());
+    if (!doubled.isEmpty() && mover.name().contains(doubled)) {
+      doubled = "";
+      return both(mover, watch);
+    }
+    int number = numbered(mover);
     if (!failing.isEmpty() && mover.name().contains(failing)) {
       failing = "";
       return new MoverResult(137, "");
     }
-    Path pod = made(root.resolve("pods").resolve(mover.name() + "-" + moved.size()));
-    mover
-        .secretFiles()
-        .forEach((name, text) -> write(made(pod.resolve("secrets")).resolve(name), text));
+    Path pod = made(root.resolve("pods").resolve(mover.name() + "-" + number));
+    secrets(mover, pod);
+    if (!outdated.isEmpty() && mover.name().contains(outdated)) {
+      Path sheet = pod.resolve("secrets").resolve("addresses");
+      write(sheet, read(sheet).replaceAll("(X-Amz-Signature=).*", "$10"));
+      outdated = "";
+    }
     MoverScripts.bundle(mover.script())
         .forEach((name, text) -> write(made(pod.resolve("scripts")).resolve(name), text));
     ProcessBuilder process =
@@ -85,13 +118,52 @@ public final class LocalCluster implements Cluster {
             MoverScripts.interpreter(mover.script()),
             pod.resolve("scripts").resolve(mover.script()).toString());
     Map<String, String> environment = process.environment();
+    environment.putAll(this.environment);
     environment.putAll(mover.environment());
     environment.put("VOLUME", claim(mover.namespace(), mover.claim()).toString());
     environment.put("SECRETS", made(pod.resolve("secrets")).toString());
     environment.put("SCRIPTS", pod.resolve("scripts").toString());
     environment.put("SCRATCH", made(pod.resolve("scratch")).toString());
     environment.put("SPOOL", made(pod.resolve("spool")).toString());
-    return run(process.redirectErrorStream(true), watch);
+    return run(process.redirectErrorStream(true), renewing(mover, pod, watch));
+  }
+
+  private synchronized int numbered(Mover mover) {
+    moved.add(mover.name());
+    return moved.size();
+  }
+
+  private MoverResult both(Mover mover, MoverWatch watch) {
+    CompletableFuture<MoverResult> other = CompletableFuture.supplyAsync(() -> move(mover, watch));
+    MoverResult result = move(mover, watch);
+    return result.exitCode() == 0 ? result : other.join();
+  }
+
+  /** What room kubernetes does when a mover's addresses are refused. */
+  private MoverWatch renewing(Mover mover, Path pod, MoverWatch watch) {
+    return new MoverWatch() {
+      @Override
+      public void line(String line) {
+        if (line.equals("renew addresses")) {
+          renewals.incrementAndGet();
+          secrets(mover, pod);
+        }
+        watch.line(line);
+      }
+
+      @Override
+      public void checkpoint() {
+        watch.checkpoint();
+      }
+    };
+  }
+
+  private static void secrets(Mover mover, Path pod) {
+    mover
+        .secrets()
+        .files()
+        .get()
+        .forEach((name, text) -> write(made(pod.resolve("secrets")).resolve(name), text));
   }
 
   private static MoverResult run(ProcessBuilder process, MoverWatch watch) {
@@ -210,6 +282,14 @@ public final class LocalCluster implements Cluster {
   private static Path made(Path directory) {
     try {
       return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,6 +43,23 @@ public final class RealKeycloak {
     return rootPassword;
   }
 
+  /** What the server exports itself, for its administrator. */
+  public void export(Path file) {
+    SERVER.export(file);
+  }
+
+  /** The realm sends its mail by this server. */
+  public void mailBy(int port) {
+    SERVER.inMaster(
+        keycloak -> {
+          var realm = keycloak.realm(KeycloakServer.REALM).toRepresentation();
+          realm.setSmtpServer(
+              Map.of(
+                  "host", "127.0.0.1", "port", String.valueOf(port), "from", "qhub@example.com"));
+          keycloak.realm(KeycloakServer.REALM).update(realm);
+        });
+  }
+
   private static KeycloakServer start() {
     try {
       Path target = Path.of("target").toAbsolutePath();

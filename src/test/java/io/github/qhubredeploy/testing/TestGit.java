@@ -4,7 +4,9 @@ import io.github.qhubredeploy.platform.Redactor;
 import io.github.qhubredeploy.platform.Secrets;
 import io.github.qhubredeploy.system.git.GitRepositories;
 import io.github.qhubredeploy.system.git.GitSettings;
+import io.github.qhubredeploy.system.git.Pipelines;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The git room as the application makes it. */
@@ -20,6 +22,16 @@ public final class TestGit {
       context.register(Redactor.class, Secrets.class, GitRepositories.class);
       context.refresh();
       return context.getBean(GitRepositories.class);
+    }
+  }
+
+  /** Access to pipelines with this token, which a platform file calls {@code ${env:CI}}. */
+  public static Pipelines pipelines(String token) {
+    try (var context = new AnnotationConfigApplicationContext()) {
+      context.registerBean(Secrets.class, () -> TestSecrets.of(Map.of("CI", token)));
+      context.register(Pipelines.class);
+      context.refresh();
+      return context.getBean(Pipelines.class);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.qhubredeploy.testing;
 
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.platform.Platforms;
+import io.github.qhubredeploy.platform.SecretReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,25 @@ public final class TestPlatforms implements Platforms {
         null,
         new Platform.Defaults(
             "qhub-old.example.org", "samplenew", "0.4.2", null, Duration.ofDays(7)));
+  }
+
+  /** A platform on AWS whose clusters are found by its region, with these credentials. */
+  public static Platform onAws(
+      String id, Path directory, Map<String, SecretReference> credentials) {
+    Platform.ClusterAccess cluster = new Platform.ClusterAccess(null, null, "eu-west-1");
+    return new Platform(
+        id,
+        new Platform.Source(directory, null, "qhub-config.yaml"),
+        cluster,
+        cluster,
+        new Platform.ArchiveAccess(
+            Platform.ArchiveType.S3, null, "eu-west-1", "archive", "", false, null, null),
+        credentials,
+        new Platform.Dns(null),
+        new Platform.IdentityProvider(null, null, null),
+        new Platform.Ci(null, null),
+        null,
+        new Platform.Defaults(null, null, "0.4.2", null, Duration.ofDays(30)));
   }
 
   /** A platform with these clusters and this archive, as data-plane tests need it. */

@@ -21,6 +21,7 @@ public final class TestStepContext implements StepContext {
   private final Map<String, Object> values = new HashMap<>();
   private final List<String> progress = new ArrayList<>();
   private Runnable atCheckpoint = () -> {};
+  private int attempt = 1;
 
   public TestStepContext(Platform platform, Path root) {
     this.platform = platform;
@@ -36,6 +37,12 @@ public final class TestStepContext implements StepContext {
   /** What happens at each checkpoint, for instance an interruption. */
   public TestStepContext atCheckpoint(Runnable action) {
     this.atCheckpoint = action;
+    return this;
+  }
+
+  /** The step is tried for the nth time. */
+  public TestStepContext attempt(int number) {
+    this.attempt = number;
     return this;
   }
 
@@ -85,7 +92,7 @@ public final class TestStepContext implements StepContext {
 
   @Override
   public int attempt() {
-    return 1;
+    return attempt;
   }
 
   @Override

@@ -41,25 +41,71 @@ const took = (step) => {
   return step.ended ? text : text + ' so far';
 };
 
-const bar = (progress) => {
-  const box = element('div', undefined, 'min-width:220px');
-  const share = progress.total > 0 ? Math.min(100, (100 * progress.done) / progress.total) : 0;
+const note = 'font-size:11px;color:#555';
+
+const bar = (counted, width, height) => {
+  const share = counted.total > 0 ? Math.min(100, (100 * counted.done) / counted.total) : 0;
+  const stalled = counted.speed && counted.speed.stalledSeconds;
   const frame = element('div', undefined,
-    'background:#e0e0e0;border-radius:3px;height:10px;width:220px');
-  frame.appendChild(element('div', undefined,
-    `background:#2e7d32;border-radius:3px;height:10px;width:${share}%`));
-  box.appendChild(frame);
-  const left = progress.secondsLeft ? `, about ${span(progress.secondsLeft)} left` : '';
-  box.appendChild(element('div',
-    `${progress.what}: ${human(progress.done, progress.unit)} of ` +
-    `${human(progress.total, progress.unit)}${left}`, 'font-size:11px;color:#555'));
+    `background:#e0e0e0;border-radius:3px;height:${height}px;width:${width}px`);
+  frame.appendChild(element('div', undefined, `background:${stalled ? '#c77700' : '#2e7d32'};` +
+    `border-radius:3px;height:${height}px;width:${share}%`));
+  return frame;
+};
+
+const amount = (counted) => {
+  const total = counted.total > 0 ? ' of ' + human(counted.total, counted.unit) : '';
+  return human(counted.done, counted.unit) + total;
+};
+
+const entries = (counted) => (counted.entries
+  ? `${counted.entries.done.toLocaleString('en')} of ` +
+    `${counted.entries.total.toLocaleString('en')} entries` : '');
+
+const rate = (counted) => {
+  const speed = counted.speed;
+  if (!speed || speed.perSecond + speed.entriesPerSecond === 0) return '';
+  const bytes = counted.unit === 'BYTES' ? `${(speed.perSecond / 1e6).toFixed(1)} MB/s` : '';
+  const count = counted.unit === 'ENTRIES' ? speed.perSecond : speed.entriesPerSecond;
+  return [bytes, count ? `${count.toLocaleString('en')} entries/s` : ''].filter(Boolean).join(', ');
+};
+
+const rest = (counted) => {
+  const speed = counted.speed;
+  if (!speed) return '';
+  if (speed.stalledSeconds) return `stalled for ${span(speed.stalledSeconds)}`;
+  return speed.secondsLeft === null ? '' : `about ${span(speed.secondsLeft)} left`;
+};
+
+const told = (words) => words.filter(Boolean).join(', ');
+
+// shards and the like: a line for each that runs, and for the last few that ended
+const parts = (of) => {
+  const box = element('div', undefined, 'margin-top:4px');
+  const ended = of.ended ? `, ${of.ended} done` : '';
+  box.appendChild(element('div', `${of.running} at work${ended}`, note));
+  const list = element('table', undefined, note + ';white-space:nowrap');
+  of.shown.filter((p) => !p.ended).concat(of.shown.filter((p) => p.ended).slice(-5)).forEach((p) =>
+    list.appendChild(row([p.name, bar(p, 110, 7), amount(p), entries(p),
+      p.ended ? 'done' : rate(p), p.ended ? '' : rest(p)], '', '1px 10px 1px 0')));
+  box.appendChild(list);
   return box;
 };
 
-const row = (cells, style) => {
+const counts = (progress) => {
+  const box = element('div', undefined, 'min-width:220px;font-weight:normal');
+  box.appendChild(bar(progress, 220, 10));
+  box.appendChild(element('div', told([`${progress.what}: ${amount(progress)}`, entries(progress),
+    rate(progress), rest(progress)]), note));
+  if (progress.parts) box.appendChild(parts(progress.parts));
+  return box;
+};
+
+const row = (cells, style, padding) => {
   const line = element('tr', undefined, style);
   cells.forEach((cell) => {
-    const td = element('td', undefined, 'padding:4px 16px 4px 0;vertical-align:top');
+    const td = element('td', undefined,
+      `padding:${padding || '4px 16px 4px 0'};vertical-align:${padding ? 'middle' : 'top'}`);
     if (cell instanceof Node) td.appendChild(cell); else td.textContent = cell;
     line.appendChild(td);
   });
@@ -79,9 +125,21 @@ const table = (heads) => {
 // an ended step needs no bar: it is done, whatever its last count was
 const progress = (step) => {
   if (!step.progress) return '';
-  if (!step.ended) return bar(step.progress);
+  if (!step.ended) return counts(step.progress);
   return step.progress.unit === 'BYTES'
-    ? `${step.progress.what}: ${human(step.progress.total, 'BYTES')}` : '';
+    ? told([`${step.progress.what}: ${human(step.progress.total, 'BYTES')}`,
+      step.progress.entries ? `${step.progress.entries.total.toLocaleString('en')} entries` : ''])
+    : '';
+};
+
+// users are out: how long so far, and how long still if nobody keeps a question waiting
+const downtime = (run) => {
+  const down = run.downtime;
+  if (!down) return '';
+  if (down.ended) return `Downtime: ${span(down.secondsSoFar)}, over since ${time(down.ended)} UTC`;
+  const left = down.secondsLeft === null ? 'not known how long still'
+    : `about ${span(down.secondsLeft)} left, without people's answers`;
+  return `Downtime: ${span(down.secondsSoFar)} so far, ${left}`;
 };
 
 const state = (run) => {
@@ -102,6 +160,7 @@ const show = (node, run) => {
   const head = element('p', run.id + ': ', 'font-size:16px');
   head.appendChild(state(run));
   node.appendChild(head);
+  if (run.downtime) node.appendChild(element('p', downtime(run), run.downtime.ended ? '' : 'font-weight:bold'));
   run.incidents.forEach((i) => node.appendChild(element('p', `${i.activity}: ${i.message}`,
     'color:#b00020;white-space:pre-wrap')));
   const steps = table(['Step', 'Process', 'Begun (UTC)', 'Took', 'Progress']);

@@ -1,0 +1,71 @@
+package io.github.qhubredeploy.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Prints how long backup and restoration take beside the runbook's way, restic and rclone, and what
+ * they need: {@code mvn spring-boot:test-run@benchmark}, as root on Linux with Debian's packages
+ * restic, rclone and awscli. Nothing here is a test.
+ *
+ * <p>Arguments: {@code rounds=3 trees=mixed,small,million directory=target/benchmark}; with {@code
+ * alone=true} only our own way.
+ */
+public final class Benchmark {
+
+  private Benchmark() {}
+
+  /** Measures; the tables go to standard output. */
+  public static void main(String[] arguments) throws IOException {
+    Wishes wishes = Wishes.of(arguments);
+    List<String> tables = new ArrayList<>();
+    for (String tree : wishes.trees()) {
+      Path directory = wishes.directory().resolve(tree);
+      new Shell(java.util.Map.of()).run("rm", "-rf", directory.toString());
+      Files.createDirectories(directory);
+      try (StoreProcess store = new StoreProcess(directory.resolve("store"));
+          OwnWay own = new OwnWay(store, directory)) {
+        Tree.named(tree).make(own.homes());
+        tables.add(
+            tree.equals("million")
+                ? new HeapTrial(own).table()
+                : new Contest(tree, own, wishes.others(store, directory), wishes.rounds()).table());
+      } finally {
+        new Shell(java.util.Map.of()).run("rm", "-rf", directory.toString());
+      }
+    }
+    tables.forEach(System.out::println);
+  }
+
+  /** What the command line asks for. */
+  private record Wishes(int rounds, List<String> trees, Path directory, boolean alone) {
+
+    List<Way> others(StoreProcess store, Path scratch) {
+      return alone ? List.of() : new OtherWays(store, scratch).all();
+    }
+
+    static Wishes of(String[] arguments) {
+      int rounds = 3;
+      List<String> trees = List.of("mixed", "small", "million");
+      Path directory = Path.of("target/benchmark");
+      boolean alone = false;
+      for (String argument : arguments) {
+        String value = argument.substring(argument.indexOf('=') + 1);
+        switch (argument.substring(0, Math.max(0, argument.indexOf('=')))) {
+          case "rounds" -> rounds = Integer.parseInt(value);
+          case "trees" -> trees = List.of(value.split(","));
+          case "directory" -> directory = Path.of(value);
+          case "alone" -> alone = Boolean.parseBoolean(value);
+          default ->
+              throw new IllegalArgumentException(
+                  argument
+                      + ": known are rounds=N trees=mixed,small,million directory=PATH alone=true");
+        }
+      }
+      return new Wishes(rounds, trees, directory.toAbsolutePath(), alone);
+    }
+  }
+}

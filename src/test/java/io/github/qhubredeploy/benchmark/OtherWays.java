@@ -1,0 +1,105 @@
+package io.github.qhubredeploy.benchmark;
+
+import io.github.qhubredeploy.rehearsal.store.ArchiveStore;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The ways that people go today. */
+final class OtherWays {
+
+  private final StoreProcess store;
+  private final Path scratch;
+  private final Shell shell;
+
+  OtherWays(StoreProcess store, Path scratch) {
+    this.store = store;
+    this.scratch = scratch;
+    this.shell =
+        Shell.plain()
+            .with("AWS_ACCESS_KEY_ID", store.accessKey())
+            .with("AWS_SECRET_ACCESS_KEY", store.secretKey())
+            .with("AWS_DEFAULT_REGION", ArchiveStore.REGION)
+            .with("AWS_EC2_METADATA_DISABLED", "true")
+            .with("RESTIC_PASSWORD", "measured")
+            .with("RESTIC_CACHE_DIR", scratch.resolve("restic-cache").toString())
+            .with("RCLONE_CONFIG_STORE_TYPE", "s3")
+            .with("RCLONE_CONFIG_STORE_PROVIDER", "Other")
+            .with("RCLONE_CONFIG_STORE_ENV_AUTH", "true")
+            .with("RCLONE_CONFIG_STORE_ENDPOINT", store.endpoint().toString());
+  }
+
+  List<Way> all() {
+    return List.of(runbook(), restic(), rclone());
+  }
+
+  private Way way(String name, String backUp, String changes, String restore) {
+    return new Way() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void backUp(int round, Path homes) {
+        run(backUp, round, homes);
+      }
+
+      @Override
+      public void backUpChanges(int round, Path homes) {
+        run(changes, round, homes);
+      }
+
+      @Override
+      public void restore(int round, Path target) {
+        run(restore, round, target);
+      }
+    };
+  }
+
+  private void run(String line, int round, Path directory) {
+    shell
+        .with("ROUND", Integer.toString(round))
+        .with("HERE", directory.toString())
+        .with("SCRATCH_FILE", scratch.resolve("backup.tar").toString())
+        .with("S3", store.endpoint().toString())
+        .with("BUCKET", ArchiveStore.BUCKET)
+        .line(line);
+  }
+
+  /** As the runbook says: a tar on the disk, its sum, the upload; and all that backwards. */
+  private Way runbook() {
+    String aws = "/usr/bin/aws --endpoint-url \"$S3\" --only-show-errors s3 cp";
+    String all =
+        "rm -f \"$SCRATCH_FILE\"; tar -cf \"$SCRATCH_FILE\" -C \"$HERE\" .;"
+            + " sha256sum \"$SCRATCH_FILE\" >\"$SCRATCH_FILE.sum\"; "
+            + aws
+            + " \"$SCRATCH_FILE\" \"s3://$BUCKET/runbook-$ROUND.tar\"; rm \"$SCRATCH_FILE\"";
+    return way(
+        "runbook (tar, sha256sum, aws s3 cp)",
+        all,
+        all,
+        aws
+            + " \"s3://$BUCKET/runbook-$ROUND.tar\" \"$SCRATCH_FILE\";"
+            + " sha256sum --quiet --check \"$SCRATCH_FILE.sum\";"
+            + " tar -xpf \"$SCRATCH_FILE\" -C \"$HERE\"; rm \"$SCRATCH_FILE\"");
+  }
+
+  private Way restic() {
+    String restic = "restic --quiet --repo \"s3:$S3/$BUCKET/restic-$ROUND\"";
+    return way(
+        "restic",
+        restic + " init; cd \"$HERE\"; " + restic + " backup .",
+        "cd \"$HERE\"; " + restic + " backup .",
+        restic + " restore latest --target \"$HERE\"");
+  }
+
+  private Way rclone() {
+    String rclone = "rclone --quiet --config /dev/null --transfers 8 --checkers 8 copy";
+    String sync = rclone.replace(" copy", " sync") + " \"$HERE\" \"store:$BUCKET/rclone-$ROUND\"";
+    return way(
+        "rclone (an object per file)",
+        sync,
+        sync,
+        rclone + " \"store:$BUCKET/rclone-$ROUND\" \"$HERE\"");
+  }
+}
