@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,15 +21,23 @@ final class OldConfiguration {
   static final String DOMAIN = "qhub.rehearsal.example";
   static final String OLD_DOMAIN = "qhub-old.rehearsal.example";
   private static final String INIT =
-      "init aws --project sample --namespace dev --auth-provider github --ci-provider"
-          + " github-actions --kubernetes-version 1.18 --domain ";
+      "init aws --project sample --namespace dev --ci-provider github-actions"
+          + " --kubernetes-version 1.18 --domain %s --auth-provider %s";
 
   private final Path qhub;
   private final Map<String, String> environment;
+  private final SignIn signIn;
 
-  OldConfiguration(Path qhub, Map<String, String> environment) {
+  OldConfiguration(Path qhub, Map<String, String> environment, SignIn signIn) {
     this.qhub = qhub;
     this.environment = environment;
+    this.signIn = signIn;
+  }
+
+  /** How people sign in to the platform. */
+  enum SignIn {
+    GITHUB,
+    PASSWORD
   }
 
   /** A user of the old platform. */
@@ -38,7 +47,7 @@ final class OldConfiguration {
   void write(Path directory, List<User> users, Map<String, Integer> groups) {
     try {
       Files.createDirectories(directory);
-      run(directory, (INIT + DOMAIN).split(" "));
+      run(directory, INIT.formatted(DOMAIN, signIn.name().toLowerCase(Locale.ROOT)).split(" "));
       Path file = directory.resolve("qhub-config.yaml");
       String text = Files.readString(file);
       Files.writeString(file, withPeople(text, users, groups));

@@ -3,14 +3,19 @@ package io.github.qhubredeploy.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qhubredeploy.rehearsal.OldConfiguration.SignIn;
+import io.github.qhubredeploy.rehearsal.sample.SampleUsers;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.TestInfo;
 class RehearsalIT {
 
   private static final String DONE = "PlatformRedeployed";
+  private static final String PASSWORDS = "passwords";
 
   private RehearsalWorld world;
   private ChildApplication application;
@@ -26,7 +32,8 @@ class RehearsalIT {
   @BeforeEach
   void makeTheWorld(TestInfo test) {
     String name = test.getTestMethod().orElseThrow().getName() + "-" + System.nanoTime();
-    world = new RehearsalWorld(Path.of("target/rehearsal-tests", name));
+    SignIn signIn = test.getTags().contains(PASSWORDS) ? SignIn.PASSWORD : SignIn.GITHUB;
+    world = new RehearsalWorld(Path.of("target/rehearsal-tests", name), signIn);
     world.start();
     application = new ChildApplication(new WorldSettings(world).write()).start();
     rehearsal = new Rehearsal(world, new Console(System.out), application.port());
@@ -48,7 +55,8 @@ class RehearsalIT {
   }
 
   @Test
-  void aRunThatIsKilledInTheMiddleOfTheBackupGoesOn() throws Exception {
+  @Tag(PASSWORDS)
+  void aRunThatIsKilledInTheMiddleOfTheBackupGoesOnAndHandsPasswordsOver() throws Exception {
     world.store().faults().delay(Duration.ofSeconds(1));
     String id = rehearsal.begin();
     JsonNode middle = rehearsal.watch(id, run -> isHalfDone(run, "Task_BackUpHomeDirectories"));
@@ -59,7 +67,10 @@ class RehearsalIT {
     application.start();
     JsonNode end = rehearsal.watch(id);
 
+    application.close();
     assertThat(rehearsal.judge(end, DONE, new Proof(world).redeployed())).isTrue();
+    assertThat(new SecretSearch(world, id).found()).isEmpty();
+    assertThat(sealed()).containsKeys(SampleUsers.ADMIN.username());
   }
 
   @Test
@@ -110,6 +121,16 @@ class RehearsalIT {
 
     assertThat(rehearsal.people().questions()).contains("Task_DecideOnDeletions");
     assertThat(rehearsal.judge(end, DONE, new Proof(world).redeployed())).isTrue();
+  }
+
+  /** Users with their passwords, as the administrator reads them. */
+  private Map<String, String> sealed() throws IOException {
+    Map<String, String> passwords = new TreeMap<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(world.inside("handed-over"), "*.cms")) {
+      files.forEach(file -> passwords.putAll(world.administrator().orElseThrow().passwords(file)));
+    }
+    return passwords;
   }
 
   private static boolean isHalfDone(JsonNode run, String activity) {

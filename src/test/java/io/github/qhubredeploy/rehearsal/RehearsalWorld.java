@@ -12,12 +12,14 @@ import io.github.qhubredeploy.rehearsal.cloud.Zone;
 import io.github.qhubredeploy.rehearsal.sample.SamplePlatform;
 import io.github.qhubredeploy.rehearsal.sample.SampleUsers;
 import io.github.qhubredeploy.rehearsal.store.ArchiveStore;
+import io.github.qhubredeploy.testing.Administrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is outside the application: clusters, store, Keycloak, git server, DNS, and the sample
@@ -32,6 +34,8 @@ final class RehearsalWorld implements AutoCloseable {
   private static final Path CACHE = Path.of("target/rehearsal-cache").toAbsolutePath();
 
   private final Path directory;
+  private final OldConfiguration.SignIn signIn;
+  private final @Nullable Administrator administrator;
   private final RehearsalClusters clusters;
   private final ArchiveStore store;
   private final KeycloakServer keycloak;
@@ -41,7 +45,16 @@ final class RehearsalWorld implements AutoCloseable {
   private final SamplePlatform[] sample = new SamplePlatform[1];
 
   RehearsalWorld(Path directory) {
+    this(directory, OldConfiguration.SignIn.GITHUB);
+  }
+
+  RehearsalWorld(Path directory, OldConfiguration.SignIn signIn) {
     this.directory = directory.toAbsolutePath();
+    this.signIn = signIn;
+    administrator =
+        signIn == OldConfiguration.SignIn.PASSWORD
+            ? new Administrator(inside("administrator"))
+            : null;
     clusters = new RehearsalClusters(inside("clusters"));
     store = new ArchiveStore(inside("store"));
     keycloak = new KeycloakServer(CACHE.resolve("keycloak"), inside("keycloak"));
@@ -74,7 +87,7 @@ final class RehearsalWorld implements AutoCloseable {
 
   private Path oldRepository() {
     Path content = inside("old-repository");
-    new OldConfiguration(oldQhub(), cloud.environment("old"))
+    new OldConfiguration(oldQhub(), cloud.environment("old"), signIn)
         .write(
             content,
             SampleUsers.ALL.stream()
@@ -88,6 +101,11 @@ final class RehearsalWorld implements AutoCloseable {
                 .toList(),
             SampleUsers.GROUPS);
     return content;
+  }
+
+  /** To whom new passwords are handed over; nobody where people sign in elsewhere. */
+  Optional<Administrator> administrator() {
+    return Optional.ofNullable(administrator);
   }
 
   RehearsalClusters clusters() {

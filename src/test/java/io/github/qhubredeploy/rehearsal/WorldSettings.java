@@ -53,6 +53,15 @@ final class WorldSettings {
         retention: PT1S
       """;
 
+  private static final String HAND_OVER =
+      """
+      handOver:
+        certificate: %s
+        rootSecret:
+          namespace: %s
+          name: keycloak-root
+      """;
+
   private final RehearsalWorld world;
 
   WorldSettings(RehearsalWorld world) {
@@ -79,20 +88,28 @@ final class WorldSettings {
   private String platform() {
     Map<String, String> cloud = world.cloud().environment("old");
     return PLATFORM.formatted(
-        world.remote().url(),
-        world.clusters().old().kubeconfig(),
-        world.clusters().fresh().kubeconfig(),
-        world.store().endpoint(),
-        secret("store-access-key", world.store().accessKey()),
-        secret("store-secret-key", world.store().secretKey()),
-        secret("cloud-access-key", cloud.get("AWS_ACCESS_KEY_ID")),
-        secret("cloud-secret-key", cloud.get("AWS_SECRET_ACCESS_KEY")),
-        PrivateFile.write(world.inside("references").resolve("region"), cloud.get(REGION)),
-        world.pipeline().url(),
-        secret("pipeline-token", world.pipeline().token()),
-        world.keycloak().url(),
-        OldConfiguration.OLD_DOMAIN,
-        OldConfiguration.NEW_PROJECT);
+            world.remote().url(),
+            world.clusters().old().kubeconfig(),
+            world.clusters().fresh().kubeconfig(),
+            world.store().endpoint(),
+            secret("store-access-key", world.store().accessKey()),
+            secret("store-secret-key", world.store().secretKey()),
+            secret("cloud-access-key", cloud.get("AWS_ACCESS_KEY_ID")),
+            secret("cloud-secret-key", cloud.get("AWS_SECRET_ACCESS_KEY")),
+            PrivateFile.write(world.inside("references").resolve("region"), cloud.get(REGION)),
+            world.pipeline().url(),
+            secret("pipeline-token", world.pipeline().token()),
+            world.keycloak().url(),
+            OldConfiguration.OLD_DOMAIN,
+            OldConfiguration.NEW_PROJECT)
+        + handOver();
+  }
+
+  private String handOver() {
+    return world
+        .administrator()
+        .map(a -> HAND_OVER.formatted(a.certificate(), OldConfiguration.NAMESPACE))
+        .orElse("");
   }
 
   private Path secret(String name, String value) {

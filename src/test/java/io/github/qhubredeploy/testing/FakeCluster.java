@@ -7,6 +7,7 @@ import io.github.qhubredeploy.system.kubernetes.Mover;
 import io.github.qhubredeploy.system.kubernetes.MoverResult;
 import io.github.qhubredeploy.system.kubernetes.MoverWatch;
 import io.github.qhubredeploy.system.kubernetes.PodOutput;
+import io.github.qhubredeploy.system.kubernetes.SecretTaken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ public final class FakeCluster implements Cluster {
   public final FakeRules rules = new FakeRules();
   public final Set<String> claims = new HashSet<>();
   public final Map<String, Map<String, String>> secrets = new HashMap<>();
+  public final Set<String> secretsOfOthers = new HashSet<>();
   public Runnable beforeSecret = () -> {};
   public final List<String> moversRemovedFor = new ArrayList<>();
 
@@ -90,6 +92,13 @@ public final class FakeCluster implements Cluster {
       @Override
       public Map<String, String> values() {
         return secrets.getOrDefault(namespace + "/" + name, Map.of());
+      }
+
+      @Override
+      public void checkOwner() {
+        if (secretsOfOthers.contains(namespace + "/" + name)) {
+          throw new SecretTaken(namespace, name);
+        }
       }
 
       @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Platforms in memory. */
 public final class TestPlatforms implements Platforms {
@@ -69,6 +70,25 @@ public final class TestPlatforms implements Platforms {
         new Platform.Ci(null, null),
         null,
         new Platform.Defaults(null, null, "0.4.2", null, Duration.ofDays(7)));
+  }
+
+  /** The same platform with what it names for passwords. */
+  public static Platform handingOver(
+      Platform platform, Platform.HandOver handOver, @Nullable Path keycloakExport) {
+    return new Platform(
+        platform.id(),
+        platform.source(),
+        platform.oldCluster(),
+        platform.newCluster(),
+        platform.archive(),
+        platform.providerCredentials(),
+        platform.dns(),
+        platform.identityProvider(),
+        platform.ci(),
+        platform.keycloakUrl(),
+        keycloakExport,
+        platform.defaults(),
+        handOver);
   }
 
   @Override

@@ -26,11 +26,13 @@ record ClusterSecret(KubernetesClient client, String namespace, String name) imp
   }
 
   @Override
+  public void checkOwner() {
+    ours();
+  }
+
+  @Override
   public void keep(Map<String, String> values) {
-    Secret stored = stored();
-    if (stored != null && !isOurs(stored)) {
-      throw new SecretTaken(namespace, name);
-    }
+    Secret stored = ours();
     SecretBuilder secret = stored == null ? new SecretBuilder() : new SecretBuilder(stored);
     secret
         .editOrNewMetadata()
@@ -45,6 +47,14 @@ record ClusterSecret(KubernetesClient client, String namespace, String name) imp
             stored == null
                 ? client.secrets().inNamespace(namespace).resource(wanted).create()
                 : client.secrets().inNamespace(namespace).resource(wanted).update());
+  }
+
+  private @Nullable Secret ours() {
+    Secret stored = stored();
+    if (stored != null && !isOurs(stored)) {
+      throw new SecretTaken(namespace, name);
+    }
+    return stored;
   }
 
   private @Nullable Secret stored() {

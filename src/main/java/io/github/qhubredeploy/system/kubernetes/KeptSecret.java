@@ -9,6 +9,13 @@ public interface KeptSecret {
   Map<String, String> values();
 
   /**
+   * Reads it, so that nothing stands in the way later.
+   *
+   * @throws SecretTaken when a Secret of that name is somebody else's
+   */
+  void checkOwner();
+
+  /**
    * Makes it hold just this.
    *
    * @throws SecretTaken when a Secret of that name is somebody else's

@@ -64,6 +64,7 @@ class ClusterSecretTests {
     assertThatThrownBy(() -> secret.keep(Map.of("password", "y")))
         .isInstanceOf(SecretTaken.class)
         .hasMessageContaining("theirs");
+    assertThatThrownBy(secret::checkOwner).isInstanceOf(SecretTaken.class);
     assertThat(secret.values()).isEqualTo(Map.of("password", "x"));
   }
 
