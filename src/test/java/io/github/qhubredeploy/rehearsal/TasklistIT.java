@@ -36,7 +36,7 @@ class TasklistIT {
     Passwords passwords = new Passwords(world.directory().resolve("passwords.properties"));
     application = new Application(base, passwords);
     browser = Browser.open();
-    tasklist = new TasklistPage(browser, base, passwords);
+    tasklist = new TasklistPage(browser, base, passwords::of);
     cockpit = new CockpitPage(browser, base);
   }
 
@@ -64,7 +64,7 @@ class TasklistIT {
 
     assertThat(look(id).path("state").asText()).isEqualTo("PlatformRedeployed");
     assertThat(new Proof(world).redeployed()).allMatch(Proof.Finding::good);
-    tasklist.signIn(Person.OPERATOR);
+    tasklist.signIn(Person.OPERATOR.id());
     assertThat(cockpit.redeployments(id)).contains("PlatformRedeployed");
     browser.picture("redeployments-at-the-end");
   }
@@ -81,7 +81,7 @@ class TasklistIT {
                 Person.REQUESTER,
                 "/engine-rest/process-definition/key/RedeploymentProcess/deployed-start-form")
             .json();
-    tasklist.signIn(Person.REQUESTER);
+    tasklist.signIn(Person.REQUESTER.id());
     browser.picture("signed-in");
     tasklist.chooseProcess(definition.path("name").asText());
     tasklist.fill(form, Map.of("platform", "atlantis"));
@@ -158,7 +158,7 @@ class TasklistIT {
         UsualAnswers.answer(question.path("task").asText(), RehearsalWorld.PLATFORM);
     console.question(question.path("name").asText(), person, answer);
     JsonNode form = application.get(person, "/engine-rest/task/" + task + "/deployed-form").json();
-    tasklist.signIn(person);
+    tasklist.signIn(person.id());
     tasklist.choose(task);
     tasklist.claim();
     browser.picture(picture);
@@ -178,7 +178,7 @@ class TasklistIT {
             .path(0)
             .path("id")
             .asText();
-    tasklist.signIn(Person.OPERATOR);
+    tasklist.signIn(Person.OPERATOR.id());
     assertThat(cockpit.progress(instance, "Approve plan")).contains("Fence");
     browser.picture("cockpit-tab");
     assertThat(cockpit.redeployments(id)).contains("requester");

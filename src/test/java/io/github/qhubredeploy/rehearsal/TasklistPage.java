@@ -3,6 +3,7 @@ package io.github.qhubredeploy.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -10,6 +11,8 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 /** Tasklist as a person uses it: sign in, start, claim, fill in, complete. */
 final class TasklistPage {
 
+  private static final By USER = By.cssSelector("input[ng-model='username']");
+  private static final By PASSWORD = By.cssSelector("input[ng-model='password']");
   private static final By START =
       By.cssSelector(".modal-footer button[ng-click='startProcessInstance()']");
   private static final By COMPLETE = By.cssSelector("button[ng-click='complete()']");
@@ -18,25 +21,36 @@ final class TasklistPage {
 
   private final Browser browser;
   private final URI address;
-  private final Passwords passwords;
+  private final UnaryOperator<String> passwords;
 
-  TasklistPage(Browser browser, URI base, Passwords passwords) {
+  /**
+   * @param passwords a person's by the person's name
+   */
+  TasklistPage(Browser browser, URI base, UnaryOperator<String> passwords) {
     this.browser = browser;
     this.address = base.resolve("/camunda/app/tasklist/default/");
     this.passwords = passwords;
   }
 
-  void signIn(Person person) {
+  void signIn(String person) {
     browser.forgetWhoIsSignedIn();
     browser.open(address.toString());
-    browser.visible(By.cssSelector("input[ng-model='username']")).sendKeys(person.id());
-    browser
-        .visible(By.cssSelector("input[ng-model='password']"))
-        .sendKeys(passwords.of(person.id()));
+    // the page puts the cursor into the first field when it likes, also while somebody types
+    browser.await(page -> typed(USER, person) & typed(PASSWORD, passwords.apply(person)));
     browser.click(By.cssSelector("form[name='signinForm'] button[type='submit']"));
     // answers to what was asked before signing in may still change the session until all is there
     browser.visible(By.xpath("//*[contains(@class,'task-filters')]//*[contains(.,'All tasks')]"));
     browser.await(ExpectedConditions.numberOfElementsToBe(LOADING, 0));
+  }
+
+  private boolean typed(By place, String text) {
+    WebElement field = browser.visible(place);
+    if (text.equals(field.getDomProperty("value"))) {
+      return true;
+    }
+    field.clear();
+    field.sendKeys(text);
+    return false; // at the next look it has to be there still
   }
 
   void chooseProcess(String name) {
@@ -81,16 +95,10 @@ final class TasklistPage {
 
   private void fill(JsonNode field, Object value) {
     String label = field.path("label").asText();
-    WebElement place =
-        browser.inTheMiddle(
-            browser.visible(
-                By.xpath(
-                    "//div[contains(@class,'fjs-form-field')][.//label[contains(.,'"
-                        + label
-                        + "')]]")));
+    WebElement place = browser.inTheMiddle(browser.visible(field(label)));
     switch (field.path("type").asText()) {
       case "checkbox" -> place.findElement(By.cssSelector("input[type='checkbox']")).click();
-      case "select" -> select(field, place, value);
+      case "radio" -> choose(field, place, value);
       default -> {
         WebElement input = place.findElement(By.cssSelector("input, textarea"));
         input.clear();
@@ -99,16 +107,25 @@ final class TasklistPage {
     }
   }
 
-  private void select(JsonNode field, WebElement place, Object value) {
-    place.findElement(By.cssSelector(".fjs-select-display")).click();
+  private static By field(String label) {
+    return By.xpath(
+        "//div[contains(@class,'fjs-form-field')][.//label[contains(.,'" + label + "')]]");
+  }
+
+  private static void choose(JsonNode field, WebElement place, Object value) {
     for (JsonNode option : field.path("values")) {
       if (option.path("value").asText().equals(value.toString())) {
         String label = option.path("label").asText();
-        browser.click(
-            By.xpath(
-                "//div[contains(@class,'fjs-dropdownlist-item')][contains(.,'" + label + "')]"));
+        place
+            .findElement(By.xpath(".//label[contains(.,'" + label + "')][.//input[@type='radio']]"))
+            .click();
       }
     }
+  }
+
+  /** What is chosen at a question of several choices, in the form's words. */
+  String chosen(String label) {
+    return browser.visible(field(label)).findElement(By.cssSelector("label.fjs-checked")).getText();
   }
 
   void complete() {
