@@ -5,12 +5,8 @@ import static io.github.qhubredeploy.process.RedeploymentVariable.*;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -26,18 +22,16 @@ public class RedeploymentProcess {
 
   private static final String STOP = "Msg_StopRequested";
 
-  private static final List<String> MAY_STOP =
-      List.of(Groups.OPERATORS, Groups.APPROVERS, Groups.ADMINISTRATORS);
   private static final int LONGEST = 500;
 
   private final ProcessEngine engine;
   private final RuntimeService runtime;
-  private final IdentityService identity;
+  private final Crew crew;
 
-  RedeploymentProcess(ProcessEngine engine) {
+  RedeploymentProcess(ProcessEngine engine, Crew crew) {
     this.engine = engine;
     this.runtime = engine.getRuntimeService();
-    this.identity = engine.getIdentityService();
+    this.crew = crew;
   }
 
   /**
@@ -69,7 +63,7 @@ public class RedeploymentProcess {
    * @return false when the run has ended or is past its point of no return
    */
   public boolean stop(String redeployment, String person, String reason) {
-    mustBelong(person);
+    crew.mustHold(person, "stop redeployments");
     String why = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
     return unrestricted(() -> tell(redeployment, "stopped by %s: %s".formatted(person, why)));
   }
@@ -90,21 +84,8 @@ public class RedeploymentProcess {
     return true;
   }
 
-  private void mustBelong(String person) {
-    boolean member =
-        identity.createGroupQuery().groupMember(person).list().stream()
-            .map(Group::getId)
-            .anyMatch(MAY_STOP::contains);
-    if (!member) {
-      throw new AuthorizationException(
-          "%s may not stop redeployments: only members of %s may.".formatted(person, MAY_STOP));
-    }
-  }
-
   /** Nobody has the engine's right to send messages: it would also let them write variables. */
   private <T> T unrestricted(Callable<T> work) {
-    return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-        .getCommandExecutorTxRequired()
-        .execute(context -> context.runWithoutAuthorization(work));
+    return Unrestricted.by(engine, work);
   }
 }

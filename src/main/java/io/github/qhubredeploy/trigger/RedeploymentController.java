@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.trigger;
 
+import io.github.qhubredeploy.process.FailedSteps;
 import io.github.qhubredeploy.process.RedeploymentId;
 import io.github.qhubredeploy.process.RedeploymentProcess;
 import io.github.qhubredeploy.process.RunView;
@@ -20,17 +21,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Starts, shows and stops redeployments. */
+/** Starts, shows, stops and goes on with redeployments. */
 @RestController
 @RequestMapping("/api/redeployments")
 class RedeploymentController {
 
   private final RedeploymentProcess process;
   private final Runs runs;
+  private final FailedSteps failed;
 
-  RedeploymentController(RedeploymentProcess process, Runs runs) {
+  RedeploymentController(RedeploymentProcess process, Runs runs, FailedSteps failed) {
     this.process = process;
     this.runs = runs;
+    this.failed = failed;
   }
 
   /** What a start answers. */
@@ -38,6 +41,9 @@ class RedeploymentController {
 
   /** Why a run should stop. */
   record StopRequest(@Nullable String reason) {}
+
+  /** Steps that try again, by their names in the models. */
+  record Retried(List<String> steps) {}
 
   @PostMapping
   ResponseEntity<Started> start(@RequestBody StartRequest request) {
@@ -71,6 +77,19 @@ class RedeploymentController {
               .formatted(id, run.state()));
     }
     return ResponseEntity.accepted().build();
+  }
+
+  /** After the cause of an incident was mended. */
+  @PostMapping("/{id}/retry")
+  ResponseEntity<Retried> retry(@PathVariable String id, Authentication person) {
+    RunView run = runs.find(id).orElseThrow(() -> unknown(id));
+    List<String> steps = failed.tryAgain(id, person.getName());
+    if (steps.isEmpty()) {
+      throw new ResponseStatusException(
+          HttpStatus.CONFLICT,
+          "No step of redeployment %s has failed: it is %s".formatted(id, run.state()));
+    }
+    return ResponseEntity.accepted().body(new Retried(steps));
   }
 
   static ResponseStatusException unknown(String id) {

@@ -84,7 +84,7 @@ class WebSecurity {
             s ->
                 s.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
                     .sessionFixation(f -> f.none())) // Cockpit goes on with the session it has
-        .csrf(AbstractHttpConfigurer::disable) // a session counts here for reading only
+        .csrf(AbstractHttpConfigurer::disable) // a session counts as WebappSession says
         .addFilterBefore(new WebappSession(users), BasicAuthenticationFilter.class)
         .addFilterAfter(new EngineSignIn(identity), AuthorizationFilter.class);
     if (singleSignOn.isPresent()) {

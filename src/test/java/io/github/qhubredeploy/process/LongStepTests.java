@@ -88,8 +88,12 @@ class LongStepTests extends RunningHouse {
     assertThat(task.getRetries()).isZero();
 
     steps.play(CHECK, platform, LongStepTests::met);
-    engine.getExternalTaskService().setRetries(task.getId(), 1); // the button in Cockpit
+    String retry = "/api/redeployments/" + id + "/retry";
+    assertThat(as(NINA).post(retry, "").status()).isIn(403, 404);
+    assertThat(as(RITA).post(retry, "").text()).contains("Task_CheckPrerequisites");
     assertThat(question(id, "Task_ApprovePlan")).isNotNull();
+    assertThat(as(RITA).post(retry, "").text())
+        .contains("No step of redeployment " + id + " has failed: it is waiting");
   }
 
   private static StepOutcome met(StepContext context) {

@@ -87,6 +87,15 @@ class SignInTests extends RunningHouse {
   }
 
   @Test
+  void letsAPageRetryWithItsTokenOnly() {
+    String retry = "/api/redeployments/sample-1-20220301-120000/retry";
+
+    assertThat(inBrowser(RITA).post(retry, "").status()).isEqualTo(404); // no such run
+    assertThat(inBrowser(RITA).with("X-XSRF-TOKEN", "forged").post(retry, "").status())
+        .isEqualTo(401);
+  }
+
+  @Test
   void leavesThePagesSessionAsItIs() {
     var answer = inBrowser(RITA).get("/api/redeployments").response();
 

@@ -8,7 +8,7 @@ class NoLoadBalancer extends RuntimeException {
   NoLoadBalancer() {
     super(
         ("The deployment has ended, but neither its output nor terraform tells the load balancer's"
-                + " address: look for it in the new cluster, set the variable %s in Cockpit, and"
+                + " address: look for it in the new cluster, set the variable %s in Cockpit, as admin, and"
                 + " retry")
             .formatted(LOAD_BALANCER_ADDRESS.name()));
   }

@@ -27,6 +27,9 @@ const human = (count, unit) => {
   return (i === 0 ? value : value.toFixed(1)) + ' ' + names[i];
 };
 
+// what the last click on "Try again" led to, by run: the tab is drawn anew every two seconds
+const asked = {};
+
 const time = (text) => (text ? new Date(text).toISOString().slice(0, 19).replace('T', ' ') : '');
 
 const span = (count) => {
@@ -153,6 +156,29 @@ const state = (run) => {
   return words;
 };
 
+// every change carries the token of the page, which another site cannot know
+const retry = (run) => {
+  const line = element('p', 'Mended? ');
+  const button = element('button', 'Try again');
+  button.className = 'btn btn-primary';
+  const said = element('span', asked[run.id] || '', 'margin-left:8px');
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie);
+    const answer = await fetch(`/api/redeployments/${encodeURIComponent(run.id)}/retry`, {
+      method: 'POST',
+      headers: { Accept: 'application/json', 'X-XSRF-TOKEN': token ? token[1] : '' },
+      credentials: 'same-origin'
+    });
+    const body = await answer.json().catch(() => ({}));
+    asked[run.id] = answer.ok ? 'It is being tried again.' : body.detail || 'HTTP ' + answer.status;
+    said.textContent = asked[run.id];
+  });
+  line.appendChild(button);
+  line.appendChild(said);
+  return line;
+};
+
 // what runs comes first, then what ended last: nobody has to scroll to see where the run is
 const show = (node, run) => {
   node.replaceChildren();
@@ -163,6 +189,7 @@ const show = (node, run) => {
   if (run.downtime) node.appendChild(element('p', downtime(run), run.downtime.ended ? '' : 'font-weight:bold'));
   run.incidents.forEach((i) => node.appendChild(element('p', `${i.activity}: ${i.message}`,
     'color:#b00020;white-space:pre-wrap')));
+  if (run.incidents.length) node.appendChild(retry(run));
   const steps = table(['Step', 'Process', 'Begun (UTC)', 'Took', 'Progress']);
   const newest = [...run.steps].reverse();
   [...newest.filter((s) => !s.ended), ...newest.filter((s) => s.ended)].forEach((s) =>

@@ -1,0 +1,67 @@
+package io.github.qhubredeploy.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qhubredeploy.process.StepOutcome;
+import io.github.qhubredeploy.testing.RunningHouse;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** A step that has failed too often is tried again by a person in Cockpit. */
+class IncidentInCockpitIT extends RunningHouse {
+
+  private static final String SCAN = "scanHomeDirectoriesDelegate";
+
+  private Browser browser;
+
+  @BeforeEach
+  void openTheBrowser() {
+    Browser.mustBeInstalled();
+    browser = Browser.open();
+  }
+
+  @AfterEach
+  void closeTheBrowser() {
+    if (browser != null) {
+      browser.picture("end-of-incident");
+      browser.close();
+    }
+  }
+
+  @Test
+  void anOperatorLetsAStepTryAgain() {
+    String platform = freshPlatform();
+    steps.play(
+        SCAN,
+        platform,
+        context -> {
+          throw new IllegalStateException("Bucket archive is gone: make it again");
+        });
+    String id = start(platform, RITA);
+    answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", true));
+    within(() -> run(id).get("incidents").get(0));
+
+    URI base = URI.create("http://127.0.0.1:" + port);
+    new TasklistPage(browser, base, name -> password(name)).signIn(RITA);
+    String instance =
+        engine
+            .getRuntimeService()
+            .createProcessInstanceQuery()
+            .processDefinitionKey("RedeploymentProcess")
+            .processInstanceBusinessKey(id)
+            .singleResult()
+            .getId();
+    CockpitPage cockpit = new CockpitPage(browser, base);
+    assertThat(cockpit.progress(instance, "Scan"))
+        .contains("Bucket archive is gone: make it again");
+    browser.picture("incident");
+    steps.play(SCAN, platform, context -> StepOutcome.DONE);
+    browser.click(By.xpath("//button[.='Try again']"));
+
+    assertThat(question(id, "Task_PointOldDomain")).isNotNull();
+    within(() -> run(id).get("incidents").isEmpty());
+  }
+}
