@@ -26,6 +26,16 @@ record BrowserSignIn(Browser browser, String domain) {
 
   /** The roles that JupyterHub would see. */
   Set<String> roles(String user, String password, String clientSecret) {
+    String token = token(user, password, clientSecret);
+    Browser.Page facts =
+        browser.get(browser.realmPage("/protocol/openid-connect/userinfo", Map.of()), token);
+    Set<String> roles = new TreeSet<>();
+    json(facts, "no facts about the user").path("roles").forEach(role -> roles.add(role.asText()));
+    return roles;
+  }
+
+  /** The access token that JupyterHub would get. */
+  String token(String user, String password, String clientSecret) {
     HubSignIn hub = new HubSignIn(browser, domain);
     Browser.Page login = browser.get(hub.page(Map.of()));
     Matcher form = FORM.matcher(login.body());
@@ -55,12 +65,7 @@ record BrowserSignIn(Browser browser, String domain) {
                 Realm.HUB,
                 "client_secret",
                 clientSecret));
-    String token = json(answer, "no token for the code").path("access_token").asText();
-    Browser.Page facts =
-        browser.get(browser.realmPage("/protocol/openid-connect/userinfo", Map.of()), token);
-    Set<String> roles = new TreeSet<>();
-    json(facts, "no facts about the user").path("roles").forEach(role -> roles.add(role.asText()));
-    return roles;
+    return json(answer, "no token for the code").path("access_token").asText();
   }
 
   private static JsonNode json(Browser.Page page, String otherwise) {
