@@ -68,7 +68,7 @@ record BrowserSignIn(Browser browser, String domain) {
     return json(answer, "no token for the code").path("access_token").asText();
   }
 
-  private static JsonNode json(Browser.Page page, String otherwise) {
+  private JsonNode json(Browser.Page page, String otherwise) {
     try {
       if (page.status() == 200) {
         return JSON.readTree(page.body());
@@ -92,7 +92,7 @@ record BrowserSignIn(Browser browser, String domain) {
     return Optional.empty();
   }
 
-  private static KeycloakRefused refused(Browser.Page page, String reason) {
-    return new KeycloakRefused("sign-in by the login page", page.status(), reason);
+  private KeycloakRefused refused(Browser.Page page, String reason) {
+    return browser.refused("sign-in by the login page", page.status(), reason);
   }
 }
