@@ -1,9 +1,15 @@
 package io.github.qhubredeploy.step.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qhubredeploy.process.StepOutcome;
+import io.github.qhubredeploy.rehearsal.store.BadNetwork;
+import io.github.qhubredeploy.rehearsal.store.Request;
+import io.github.qhubredeploy.rehearsal.store.Rule;
+import io.github.qhubredeploy.rehearsal.store.Trouble;
+import io.github.qhubredeploy.system.keycloak.KeycloakRefused;
 import io.github.qhubredeploy.system.keycloak.KeycloakRoom;
 import io.github.qhubredeploy.system.keycloak.RawRealm;
 import io.github.qhubredeploy.system.keycloak.Realm;
@@ -18,16 +24,25 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** 2 500 users of an old platform come into a real Keycloak 15.0.2 by the steps of this room. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LargeImportIT {
+
+  private static final Predicate<Request> IMPORT = r -> r.path().endsWith("/partialImport");
+  private static final Predicate<Request> JOIN =
+      r -> r.method().equals("PUT") && r.path().contains("/groups/");
 
   private static final Map<String, List<String>> ROLES =
       Map.of(
@@ -51,9 +66,7 @@ class LargeImportIT {
     RealKeycloak server = new RealKeycloak();
     address = server.url();
     somebodyWasThereBefore(server);
-    steps =
-        new UserSteps(dir, KeycloakRoom.real(), server.url(), server.rootPassword())
-            .with(PLATFORM.configuration(), PLATFORM.file().toString(), LargePlatform.APPROVED);
+    steps = steps(server, server.url(), "whole");
     steps.read();
     steps.rotate();
     long start = System.nanoTime();
@@ -61,6 +74,11 @@ class LargeImportIT {
     System.out.printf(
         "import of %d users: %.1f s%n", LargePlatform.USERS, (System.nanoTime() - start) / 1e9);
     steps.compare();
+  }
+
+  private static UserSteps steps(RealKeycloak server, URI address, String name) {
+    return new UserSteps(dir.resolve(name), KeycloakRoom.real(), address, server.rootPassword())
+        .with(PLATFORM.configuration(), PLATFORM.file().toString(), LargePlatform.APPROVED);
   }
 
   private static void somebodyWasThereBefore(RealKeycloak server) {
@@ -149,6 +167,44 @@ class LargeImportIT {
     SortedSet<String> groups = PLATFORM.expected().get(user);
     assertThat(texts(token.path("groups"))).isEqualTo(groups);
     assertThat(texts(token.path("roles"))).isEqualTo(rolesOf(groups));
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE) // it begins with another realm
+  void anImportThatIsKilledAgainAndAgainIsCompletedByTheNextAndEndsAlike() {
+    Map<String, String> whole = raw().brief();
+    RealKeycloak server = new RealKeycloak();
+    somebodyWasThereBefore(server);
+    try (BadNetwork network = new BadNetwork(server.url())) {
+      steps = steps(server, network.endpoint().resolve("/auth"), "killed");
+      steps.read();
+      steps.rotate();
+
+      killed(network, network.on(Request.ANY, Trouble.hangUp()).after(10)); // reading
+      killed(network, network.on(IMPORT, Trouble.loseAnswer())); // of the groups
+      killed(network, network.on(IMPORT, Trouble.loseAnswer()).after(3));
+      killed(network, network.on(IMPORT, Trouble.hangUp()).after(6));
+      killed(network, network.on(IMPORT, Trouble.cutBody(0.5)).after(8));
+      killed(network, network.on(JOIN, Trouble.hangUp()).after(1));
+
+      assertThat(steps.bringIn()).isEqualTo(StepOutcome.DONE);
+      steps.compare();
+      assertThat(raw().brief()).isEqualTo(whole);
+      assertThat(steps.bringIn()).isEqualTo(StepOutcome.ALREADY_DONE);
+    }
+  }
+
+  /** From the first trouble on nothing gets through: so ends a program that is killed. */
+  private static void killed(BadNetwork network, Rule first) {
+    network.on(request -> first.happened() > 0, Trouble.hangUp());
+    assertThatThrownBy(steps::bringIn).isInstanceOf(KeycloakRefused.class);
+    assertThat(first.happened()).isPositive();
+    network.clear();
+    assertThat(stored().users())
+        .allSatisfy(
+            user ->
+                assertThat(user.groups())
+                    .isIn(PLATFORM.expected().get(user.name()), PLATFORM.before(user.name())));
   }
 
   /** As QHub gives roles to its groups; it gives none to others. */

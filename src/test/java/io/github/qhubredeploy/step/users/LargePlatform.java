@@ -156,4 +156,13 @@ final class LargePlatform {
   Map<String, SortedSet<String>> expected() {
     return expected;
   }
+
+  /** The groups of somebody who was there before, none for others. */
+  SortedSet<String> before(String name) {
+    return PRESENT.stream()
+        .filter(user -> user.name().equals(name))
+        .findFirst()
+        .map(RealmUser::groups)
+        .orElseGet(TreeSet::new);
+  }
 }
