@@ -19,6 +19,7 @@ final class UserBatches {
   private final Realm realm;
   private final ServerExport hashes;
   private final Map<String, KeycloakRefused> refused = new TreeMap<>();
+  private int taken;
   private int inARow;
 
   UserBatches(Realm realm, ServerExport hashes) {
@@ -34,8 +35,7 @@ final class UserBatches {
       Map<String, RealmUser> now = readAfter(realm, e).byName();
       List<RealmUser> left = batch.stream().filter(user -> !now.containsKey(user.name())).toList();
       if (!left.isEmpty()) {
-        inARow = 0;
-        narrow(left, e, e);
+        narrowWhole(left, e);
       }
     }
   }
@@ -52,6 +52,15 @@ final class UserBatches {
     } catch (KeycloakRefused e) {
       refusal.addSuppressed(e);
       throw refusal;
+    }
+  }
+
+  private void narrowWhole(List<RealmUser> users, KeycloakRefused refusal) {
+    taken = 0;
+    inARow = 0;
+    narrow(users, refusal, refusal);
+    if (taken == 0 && users.size() > 1) {
+      throw refusal; // which is hardly about each of them
     }
   }
 
@@ -73,6 +82,7 @@ final class UserBatches {
         List.of(users.subList(0, middle), users.subList(middle, users.size()))) {
       try {
         realm.create(half, List.of(), hashes);
+        taken += half.size();
         inARow = 0;
       } catch (KeycloakRefused e) {
         narrow(half, e, ofAll);
