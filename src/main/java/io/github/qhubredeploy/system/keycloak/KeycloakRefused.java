@@ -63,7 +63,9 @@ public class KeycloakRefused extends RuntimeException {
         : "%s answered %d to: %s (%s); %s".formatted(who, status, asked, said, cure);
   }
 
+  /** A proxy's page of an error has many lines. */
   private static String shortened(String said) {
-    return said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "…";
+    String line = said.strip().replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 }

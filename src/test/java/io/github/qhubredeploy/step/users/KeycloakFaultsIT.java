@@ -189,7 +189,7 @@ class KeycloakFaultsIT {
       case "cut" -> Trouble.hangUp();
       case "lost" -> Trouble.loseAnswer();
       case "silent" -> Trouble.stall();
-      case "503" -> Trouble.refuse(503, "text/plain", "no available server");
+      case "503" -> Trouble.refuse(503, "text/html", "<html>\n<p>no available server\n</html>\n");
       default -> Trouble.refuse(Integer.parseInt(fault), "application/json", ERROR);
     };
   }
