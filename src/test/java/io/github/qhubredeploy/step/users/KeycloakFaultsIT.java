@@ -123,6 +123,18 @@ class KeycloakFaultsIT {
   }
 
   @Test
+  void aKeycloakThatIsSlowCostsOnlyTime() {
+    UserSteps steps = steps(3, KeycloakRoom.impatient(PATIENCE));
+    Rule slow = network.on(Request.ANY, Trouble.pace(100_000));
+
+    assertThat(steps.bringIn()).isEqualTo(StepOutcome.DONE);
+
+    assertThat(slow.happened()).isPositive();
+    network.clear();
+    arrives(steps, 3);
+  }
+
+  @Test
   void aTokenThatEndsInTheMiddleIsRenewed() {
     UserSteps steps = steps(MANY, KeycloakRoom.real());
     Rule ended =
