@@ -10,7 +10,6 @@ import io.github.qhubredeploy.rehearsal.store.Rule;
 import io.github.qhubredeploy.rehearsal.store.Trouble;
 import io.github.qhubredeploy.system.keycloak.KeycloakRefused;
 import io.github.qhubredeploy.system.keycloak.KeycloakRoom;
-import io.github.qhubredeploy.system.keycloak.Keycloaks;
 import io.github.qhubredeploy.system.keycloak.Realm;
 import io.github.qhubredeploy.system.keycloak.RealmUser;
 import io.github.qhubredeploy.system.keycloak.UsersRefused;
@@ -36,7 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Between the steps and a real Keycloak 15.0.2 lies a network that does everything it may. */
 class KeycloakFaultsIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration SHORT = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final int MANY = 110; // a batch, and ten more
   private static final Predicate<Request> READING =
       r -> r.method().equals("GET") && r.path().startsWith("/auth/admin/realms/qhub/");
@@ -48,6 +48,7 @@ class KeycloakFaultsIT {
   private static RealKeycloak server;
   private static BadNetwork network;
   private static URI address;
+  private Duration patience = LONG;
   private final String row = "row" + ROWS.incrementAndGet();
   @TempDir Path dir;
 
@@ -91,11 +92,12 @@ class KeycloakFaultsIT {
   })
   void afterTheFaultTheRetryEndsAsIfNothingHadBeen(String phase, String fault, String cure) {
     int users = phase.equals("users") ? MANY : 3;
-    UserSteps steps = steps(users, KeycloakRoom.impatient(PATIENCE));
+    UserSteps steps = steps(users);
     if (phase.equals("comparison")) {
       steps.bringIn();
     }
     befall(phase, trouble(fault));
+    patience = fault.equals("silent") ? SHORT : LONG;
 
     assertThatThrownBy(phase.equals("comparison") ? steps::compare : steps::bringIn)
         .isInstanceOf(KeycloakRefused.class)
@@ -106,13 +108,14 @@ class KeycloakFaultsIT {
         .hasMessageContaining("try again")
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(667).doesNotContain("\n"));
 
+    patience = LONG;
     network.clear();
     arrives(steps, users);
   }
 
   @Test
   void answersThatAreLostAreMadeGoodByReadingBack() {
-    UserSteps steps = steps(MANY, KeycloakRoom.real());
+    UserSteps steps = steps(MANY);
     Rule lost = network.on(IMPORT, Trouble.loseAnswer());
 
     assertThat(steps.bringIn()).isEqualTo(StepOutcome.DONE);
@@ -124,7 +127,7 @@ class KeycloakFaultsIT {
 
   @Test
   void aKeycloakThatIsSlowCostsOnlyTime() {
-    UserSteps steps = steps(3, KeycloakRoom.impatient(PATIENCE));
+    UserSteps steps = steps(3);
     Rule slow = network.on(Request.ANY, Trouble.pace(100_000));
 
     assertThat(steps.bringIn()).isEqualTo(StepOutcome.DONE);
@@ -136,7 +139,7 @@ class KeycloakFaultsIT {
 
   @Test
   void aTokenThatEndsInTheMiddleIsRenewed() {
-    UserSteps steps = steps(MANY, KeycloakRoom.real());
+    UserSteps steps = steps(MANY);
     Rule ended =
         network
             .on(
@@ -155,7 +158,7 @@ class KeycloakFaultsIT {
 
   @Test
   void usersWhomKeycloakDoesNotTakeAreNamedAndComeWithTheRetryWhenTheyAreMended() {
-    UserSteps steps = steps(MANY, KeycloakRoom.real());
+    UserSteps steps = steps(MANY);
     String good = steps.world.readNew("users-prepared.json");
     String faulty = good;
     for (int i : List.of(3, 107)) {
@@ -216,7 +219,7 @@ class KeycloakFaultsIT {
   }
 
   /** A run with users of its own, one of whom somebody has made already. */
-  private UserSteps steps(int users, Keycloaks keycloaks) {
+  private UserSteps steps(int users) {
     try (Realm realm = KeycloakRoom.real().open(server.url(), "root", server.rootPassword())) {
       realm.create(List.of(RealmUser.named(name(0), List.of("/users"))), List.of());
     }
@@ -226,7 +229,7 @@ class KeycloakFaultsIT {
                 i -> "{\"username\": \"%s\", \"groups\": [\"%s-lab\"]}".formatted(name(i), row))
             .collect(Collectors.joining(", "));
     UserSteps steps =
-        new UserSteps(dir, keycloaks, address, "")
+        new UserSteps(dir, KeycloakRoom.patient(() -> patience), address, "")
             .with(
                 "security: {}\n",
                 "{\"users\": [%s], \"groups\": [{\"name\": \"%s-lab\"}]}".formatted(listed, row),

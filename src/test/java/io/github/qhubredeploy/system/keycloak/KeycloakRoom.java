@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.ClientsResource;
 
@@ -23,9 +24,29 @@ public final class KeycloakRoom {
     return new AdminKeycloaks(SETTINGS);
   }
 
-  /** The same, which gives up so soon on a server that does not answer. */
-  public static Keycloaks impatient(Duration answerLimit) {
-    return new AdminKeycloaks(new KeycloakSettings(Duration.ofSeconds(10), answerLimit, false));
+  /** The same, which gives up a server that does not answer after this, as it is at the time. */
+  public static Keycloaks patient(Supplier<Duration> answerLimit) {
+    return new Keycloaks() {
+      @Override
+      public Realm open(URI base, String user, String password) {
+        return now().open(base, user, password);
+      }
+
+      @Override
+      public RootAccount root(URI base) {
+        return now().root(base);
+      }
+
+      @Override
+      public BrokerAnswer startBrokerSignIn(URI base, String domain, String provider) {
+        return now().startBrokerSignIn(base, domain, provider);
+      }
+
+      private Keycloaks now() {
+        return new AdminKeycloaks(
+            new KeycloakSettings(Duration.ofSeconds(10), answerLimit.get(), false));
+      }
+    };
   }
 
   /** What stands in the token that JupyterHub gets when this user signs in by the login page. */
