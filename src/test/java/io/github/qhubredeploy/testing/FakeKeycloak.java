@@ -38,6 +38,7 @@ public final class FakeKeycloak implements Keycloaks {
   private Runnable beforeChange = () -> {};
   private Runnable afterChange = () -> {};
   private int failuresAfterStoring;
+  private int importStatus;
 
   /** A realm as QHub makes it. */
   public FakeKeycloak(String rootPassword) {
@@ -56,6 +57,12 @@ public final class FakeKeycloak implements Keycloaks {
   /** The next imports store everything and answer with an error all the same. */
   public FakeKeycloak failingAfterStoring(int times) {
     failuresAfterStoring = times;
+    return this;
+  }
+
+  /** Every import is refused so. */
+  public FakeKeycloak refusingImports(int status) {
+    importStatus = status;
     return this;
   }
 
@@ -108,6 +115,9 @@ public final class FakeKeycloak implements Keycloaks {
     @Override
     public void create(List<RealmUser> added, List<RealmGroup> trees) {
       imports.add(added.size());
+      if (importStatus > 0) {
+        throw new KeycloakRefused("import", importStatus, "unknown_error");
+      }
       Set<String> names = new TreeSet<>();
       Set<String> known = new TreeSet<>(groups.keySet());
       trees.forEach(group -> known.add(group.path()));

@@ -1,7 +1,6 @@
 package io.github.qhubredeploy.step.users;
 
 import io.github.qhubredeploy.process.RedeploymentVariable;
-import io.github.qhubredeploy.process.RedeploymentVariables;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.system.archive.Archive;
 import io.github.qhubredeploy.system.archive.ArchiveLayout;
@@ -24,27 +23,42 @@ class OldUsers {
   }
 
   PreparedUsers prepare(StepContext context) {
-    RedeploymentVariables variables = context.variables();
-    UserFiles files = new UserFiles(context);
-    boolean passwords = "password".equals(variables.get(RedeploymentVariable.AUTHENTICATION));
-    if (variables.is(RedeploymentVariable.SOURCE_HAS_KEYCLOAK)) {
-      return new UserPreparation(
-              archived(context),
-              OldRights.unknown(),
-              true,
-              passwords,
-              ImportPolicy.hashes(context).names())
-          .prepare();
-    }
+    boolean keycloak = context.variables().is(RedeploymentVariable.SOURCE_HAS_KEYCLOAK);
+    PreparedUsers users = keycloak ? fromKeycloak(context) : fromUpgrade(context);
+    NameLimits.check(
+        users.directory(),
+        keycloak ? key(context) : new UserFiles(context).upgradedFile().toString());
+    return users;
+  }
+
+  private PreparedUsers fromKeycloak(StepContext context) {
     return new UserPreparation(
-            files.upgraded(), OldRights.of(files.oldConfiguration()), false, passwords)
+            archived(context),
+            OldRights.unknown(),
+            true,
+            passwords(context),
+            ImportPolicy.hashes(context).names())
         .prepare();
   }
 
+  private static PreparedUsers fromUpgrade(StepContext context) {
+    UserFiles files = new UserFiles(context);
+    return new UserPreparation(
+            files.upgraded(), OldRights.of(files.oldConfiguration()), false, passwords(context))
+        .prepare();
+  }
+
+  private static boolean passwords(StepContext context) {
+    return "password".equals(context.variables().get(RedeploymentVariable.AUTHENTICATION));
+  }
+
+  private static String key(StepContext context) {
+    return new ArchiveLayout(context.platform().archive().prefix(), context.redeployment().text())
+        .users(FULL);
+  }
+
   private UserDirectory archived(StepContext context) {
-    String key =
-        new ArchiveLayout(context.platform().archive().prefix(), context.redeployment().text())
-            .users(FULL);
+    String key = key(context);
     try (Archive archive = archives.open(context.platform().archive())) {
       byte[] content =
           archive.get(key).orElseThrow(() -> new UsersUnreadable(key, "not in the archive"));

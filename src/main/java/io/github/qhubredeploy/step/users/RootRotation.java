@@ -43,12 +43,23 @@ record RootRotation(
         current
             .or(() -> initial.value().filter(root::accepts))
             .orElseThrow(() -> new RootPasswordUnknown(keycloak, places.file().path()));
-    String next = random(length);
+    String next = next(proposals, length);
     redactor.learn(next);
     places.propose(working, next);
     root.change(working, next);
     settle(next);
     return StepOutcome.DONE;
+  }
+
+  /**
+   * A change that was cut short may still arrive at Keycloak, so it must not become one to a
+   * password that is written nowhere any more: the same is proposed again.
+   */
+  private static String next(List<String> proposals, int length) {
+    return proposals.stream()
+        .filter(proposed -> proposed.length() >= length)
+        .findFirst()
+        .orElseGet(() -> random(length));
   }
 
   private Optional<String> working(List<String> passwords) {

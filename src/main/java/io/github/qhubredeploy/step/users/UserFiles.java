@@ -18,7 +18,11 @@ record UserFiles(StepContext context) {
 
   /** What {@code qhub upgrade} wrote. */
   UserDirectory upgraded() {
-    return read(context.workspace().fresh().resolve("qhub-users-import.json"));
+    return read(upgradedFile());
+  }
+
+  Path upgradedFile() {
+    return context.workspace().fresh().resolve("qhub-users-import.json");
   }
 
   /** What the first step of this room wrote. */

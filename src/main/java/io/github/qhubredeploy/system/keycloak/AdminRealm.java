@@ -1,8 +1,5 @@
 package io.github.qhubredeploy.system.keycloak;
 
-import static io.github.qhubredeploy.system.keycloak.KeycloakRefused.answering;
-import static io.github.qhubredeploy.system.keycloak.KeycloakRefused.asking;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -21,24 +18,26 @@ final class AdminRealm implements Realm {
   private final RealmResource realm;
   private final URI base;
   private final KeycloakSettings settings;
+  private final KeycloakCalls calls;
 
   AdminRealm(Keycloak keycloak, URI base, KeycloakSettings settings) {
     this.keycloak = keycloak;
     this.realm = keycloak.realm(NAME);
     this.base = base;
     this.settings = settings;
+    this.calls = new KeycloakCalls(base, NAME);
   }
 
   @Override
   public UserDirectory read() {
-    return asking("reading of users and groups", () -> new RealmReader(realm).read());
+    return calls.asking("reading of users and groups", () -> new RealmReader(realm).read());
   }
 
   @Override
   public UserDirectory readWithIdentities() {
     return identityProviders().isEmpty()
         ? read()
-        : asking("reading of identities", () -> new RealmReader(realm).readWithIdentities());
+        : calls.asking("reading of identities", () -> new RealmReader(realm).readWithIdentities());
   }
 
   @Override
@@ -52,14 +51,14 @@ final class AdminRealm implements Realm {
     file.setIfResourceExists("SKIP");
     file.setUsers(users.stream().map(hashes::representation).toList());
     file.setGroups(Representations.trees(groups));
-    answering(
+    calls.answering(
         "import of %d users and %d groups".formatted(users.size(), groups.size()),
         () -> realm.partialImport(file));
   }
 
   @Override
   public void createBelow(RealmGroup group) {
-    answering(
+    calls.answering(
         "making of group " + group.path(),
         () ->
             realm
@@ -70,7 +69,7 @@ final class AdminRealm implements Realm {
 
   @Override
   public void join(String user, String group) {
-    asking(
+    calls.asking(
         "joining of %s to %s".formatted(user, group),
         () -> {
           realm.users().get(id(user)).joinGroup(realm.getGroupByPath(group).getId());
@@ -80,32 +79,32 @@ final class AdminRealm implements Realm {
 
   @Override
   public boolean sendsMail() {
-    return asking("look at the mail server", () -> new RealmPasswords(realm).sendsMail());
+    return calls.asking("look at the mail server", () -> new RealmPasswords(realm).sendsMail());
   }
 
   @Override
   public void mailLink(String user, List<String> actions, Duration lifespan) {
-    asking(
+    calls.asking(
         "mail to " + user, () -> new RealmPasswords(realm).mailLink(id(user), actions, lifespan));
   }
 
   @Override
   public boolean hasPassword(String user) {
-    return asking(
+    return calls.asking(
         "look at the credentials of " + user,
         () -> new RealmPasswords(realm).hasPassword(id(user)));
   }
 
   @Override
   public void giveTemporaryPassword(String user, String password) {
-    asking(
+    calls.asking(
         "temporary password of " + user,
         () -> new RealmPasswords(realm).giveTemporary(id(user), password));
   }
 
   @Override
   public List<String> identityProviders() {
-    return asking(
+    return calls.asking(
         "list of identity providers",
         () ->
             realm.identityProviders().findAll().stream()
@@ -115,7 +114,7 @@ final class AdminRealm implements Realm {
 
   @Override
   public List<String> redirectUris(String client) {
-    return asking(
+    return calls.asking(
         "redirect addresses of client " + client,
         () ->
             realm.clients().findByClientId(client).stream()
@@ -126,22 +125,22 @@ final class AdminRealm implements Realm {
 
   @Override
   public Set<String> trySignIn(String domain, String group) {
-    Canary canary = new Canary(realm);
-    asking("removal of test users left behind", canary::removeLeftovers);
+    Canary canary = new Canary(realm, calls);
+    calls.asking("removal of test users left behind", canary::removeLeftovers);
     try {
-      String password = asking("making of a test user", () -> canary.create(group));
-      ClientRepresentation hub = asking("look at client " + HUB, this::hub);
+      String password = calls.asking("making of a test user", () -> canary.create(group));
+      ClientRepresentation hub = calls.asking("look at client " + HUB, this::hub);
       return new BrowserSignIn(new Browser(base, domain, settings), domain)
           .roles(canary.name(), password, hub.getSecret());
     } finally {
-      asking("removal of the test user", canary::removeLeftovers);
+      calls.asking("removal of the test user", canary::removeLeftovers);
     }
   }
 
   private ClientRepresentation hub() {
     List<ClientRepresentation> found = realm.clients().findByClientId(HUB);
     if (found.isEmpty()) {
-      throw new KeycloakRefused("search for client " + HUB, 404, "no such client");
+      throw calls.refused("search for client " + HUB, 404, "no such client");
     }
     ClientRepresentation hub = found.get(0);
     hub.setSecret(realm.clients().get(hub.getId()).getSecret().getValue());
@@ -151,7 +150,7 @@ final class AdminRealm implements Realm {
   private String id(String user) {
     List<UserRepresentation> found = realm.users().searchByUsername(user, true);
     if (found.isEmpty()) {
-      throw new KeycloakRefused("search for user " + user, 404, "no such user");
+      throw calls.refused("search for user " + user, 404, "no such user");
     }
     return found.get(0).getId();
   }

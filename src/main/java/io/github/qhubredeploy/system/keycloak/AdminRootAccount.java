@@ -1,7 +1,5 @@
 package io.github.qhubredeploy.system.keycloak;
 
-import static io.github.qhubredeploy.system.keycloak.KeycloakRefused.asking;
-
 import java.net.URI;
 import java.util.List;
 import org.keycloak.admin.client.Keycloak;
@@ -12,6 +10,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 /** The root account by the admin REST API; each password gets a connection of its own. */
 record AdminRootAccount(URI base, KeycloakConnections connections) implements RootAccount {
 
+  private static final String MASTER = "master";
   private static final int UNAUTHORIZED = 401;
 
   @Override
@@ -35,12 +34,13 @@ record AdminRootAccount(URI base, KeycloakConnections connections) implements Ro
       secret.setType(CredentialRepresentation.PASSWORD);
       secret.setValue(next);
       secret.setTemporary(false);
-      asking(
-          "change of the root password",
-          () -> {
-            account(keycloak).resetPassword(secret);
-            return NAME;
-          });
+      calls()
+          .asking(
+              "change of the root password",
+              () -> {
+                account(keycloak).resetPassword(secret);
+                return NAME;
+              });
       endSessions(next);
       if (accepts(current)) {
         throw new RotationUnproved("the password before");
@@ -54,18 +54,23 @@ record AdminRootAccount(URI base, KeycloakConnections connections) implements Ro
   @Override
   public void endSessions(String password) {
     try (Keycloak keycloak = connections.signedIn(base, NAME, password)) {
-      asking(
-          "end of root's sessions",
-          () -> {
-            account(keycloak).logout();
-            return NAME;
-          });
+      calls()
+          .asking(
+              "end of root's sessions",
+              () -> {
+                account(keycloak).logout();
+                return NAME;
+              });
     }
+  }
+
+  private KeycloakCalls calls() {
+    return new KeycloakCalls(base, MASTER);
   }
 
   private boolean tokenWorks(String token) {
     try (Keycloak keycloak = connections.withToken(base, token)) {
-      asking("a look with an old token", () -> keycloak.realm("master").users().count());
+      calls().once("a look with an old token", () -> keycloak.realm(MASTER).users().count());
       return true;
     } catch (KeycloakRefused e) {
       if (e.status() == UNAUTHORIZED) {
@@ -75,15 +80,15 @@ record AdminRootAccount(URI base, KeycloakConnections connections) implements Ro
     }
   }
 
-  private static String token(Keycloak keycloak) {
-    return asking("sign-in of root", () -> keycloak.tokenManager().getAccessTokenString());
+  private String token(Keycloak keycloak) {
+    return calls().once("sign-in of root", () -> keycloak.tokenManager().getAccessTokenString());
   }
 
-  private static UserResource account(Keycloak keycloak) {
-    List<UserRepresentation> found = keycloak.realm("master").users().searchByUsername(NAME, true);
+  private UserResource account(Keycloak keycloak) {
+    List<UserRepresentation> found = keycloak.realm(MASTER).users().searchByUsername(NAME, true);
     if (found.isEmpty()) {
-      throw new KeycloakRefused("search for user root in realm master", 404, "no such user");
+      throw calls().refused("search for user root", 404, "no such user");
     }
-    return keycloak.realm("master").users().get(found.get(0).getId());
+    return keycloak.realm(MASTER).users().get(found.get(0).getId());
   }
 }

@@ -118,10 +118,10 @@ final class Browser {
           answer.headers().firstValue("location").map(page::resolve),
           answer.body());
     } catch (IOException e) {
-      throw new KeycloakRefused("page " + page.getPath(), 0, e.getClass().getSimpleName());
+      throw refused("page " + page.getPath(), 0, KeycloakCalls.reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new KeycloakRefused("page " + page.getPath(), 0, "interrupted");
+      throw refused("page " + page.getPath(), 0, "interrupted");
     }
   }
 
@@ -131,5 +131,9 @@ final class Browser {
     if (equals > 0) {
       cookies.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
     }
+  }
+
+  KeycloakRefused refused(String asked, int status, String said) {
+    return new KeycloakCalls(base, Realm.NAME).refused(asked, status, said);
   }
 }

@@ -26,6 +26,16 @@ record BrowserSignIn(Browser browser, String domain) {
 
   /** The roles that JupyterHub would see. */
   Set<String> roles(String user, String password, String clientSecret) {
+    String token = token(user, password, clientSecret);
+    Browser.Page facts =
+        browser.get(browser.realmPage("/protocol/openid-connect/userinfo", Map.of()), token);
+    Set<String> roles = new TreeSet<>();
+    json(facts, "no facts about the user").path("roles").forEach(role -> roles.add(role.asText()));
+    return roles;
+  }
+
+  /** The access token that JupyterHub would get. */
+  String token(String user, String password, String clientSecret) {
     HubSignIn hub = new HubSignIn(browser, domain);
     Browser.Page login = browser.get(hub.page(Map.of()));
     Matcher form = FORM.matcher(login.body());
@@ -55,15 +65,10 @@ record BrowserSignIn(Browser browser, String domain) {
                 Realm.HUB,
                 "client_secret",
                 clientSecret));
-    String token = json(answer, "no token for the code").path("access_token").asText();
-    Browser.Page facts =
-        browser.get(browser.realmPage("/protocol/openid-connect/userinfo", Map.of()), token);
-    Set<String> roles = new TreeSet<>();
-    json(facts, "no facts about the user").path("roles").forEach(role -> roles.add(role.asText()));
-    return roles;
+    return json(answer, "no token for the code").path("access_token").asText();
   }
 
-  private static JsonNode json(Browser.Page page, String otherwise) {
+  private JsonNode json(Browser.Page page, String otherwise) {
     try {
       if (page.status() == 200) {
         return JSON.readTree(page.body());
@@ -87,7 +92,7 @@ record BrowserSignIn(Browser browser, String domain) {
     return Optional.empty();
   }
 
-  private static KeycloakRefused refused(Browser.Page page, String reason) {
-    return new KeycloakRefused("sign-in by the login page", page.status(), reason);
+  private KeycloakRefused refused(Browser.Page page, String reason) {
+    return browser.refused("sign-in by the login page", page.status(), reason);
   }
 }

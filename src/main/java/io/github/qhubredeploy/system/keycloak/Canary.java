@@ -1,7 +1,5 @@
 package io.github.qhubredeploy.system.keycloak;
 
-import static io.github.qhubredeploy.system.keycloak.KeycloakRefused.answering;
-
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -10,13 +8,13 @@ import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A user that exists only to try the sign-in. */
-record Canary(RealmResource realm, String name) {
+record Canary(RealmResource realm, KeycloakCalls calls, String name) {
 
   private static final String PREFIX = "redeploy-canary-";
   private static final int SECRET_BYTES = 32;
 
-  Canary(RealmResource realm) {
-    this(realm, PREFIX + random(4));
+  Canary(RealmResource realm, KeycloakCalls calls) {
+    this(realm, calls, PREFIX + random(4));
   }
 
   /** Makes the user and returns its password. */
@@ -31,7 +29,7 @@ record Canary(RealmResource realm, String name) {
     user.setEnabled(true);
     user.setGroups(List.of(group));
     user.setCredentials(List.of(secret));
-    answering("making of user " + name, () -> realm.users().create(user));
+    calls.answering("making of user " + name, () -> realm.users().create(user));
     return password;
   }
 

@@ -1,9 +1,6 @@
 package io.github.qhubredeploy.system.keycloak;
 
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /**
  * Keycloak said no, or nothing. A JAX-RS exception must not leave this room: the engine's REST API
@@ -13,12 +10,24 @@ public class KeycloakRefused extends RuntimeException {
 
   private static final int LONGEST = 200;
 
+  /** What Keycloak answers when it dislikes what it was sent, and not who sent it. */
+  private static final Set<Integer> CONTENT = Set.of(400, 409, 413, 500);
+
+  private final String who;
   private final int status;
+  private final String said;
 
   /** What was asked, the status (0 when nobody answered), and what was said. */
   public KeycloakRefused(String asked, int status, String said) {
-    super(text(asked, status, said));
+    this("Keycloak", asked, status, said);
+  }
+
+  /** The same, of a Keycloak with an address. */
+  KeycloakRefused(String who, String asked, int status, String said) {
+    super(text(who, asked, status, shortened(said)));
+    this.who = who;
     this.status = status;
+    this.said = shortened(said);
   }
 
   /** HTTP status, 0 when there was no answer. */
@@ -26,56 +35,37 @@ public class KeycloakRefused extends RuntimeException {
     return status;
   }
 
-  private static String text(String asked, int status, String said) {
-    String cut = said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "…";
+  /** Whether it may be about what was sent, so that a part of it would be taken. */
+  boolean isAboutContent() {
+    return CONTENT.contains(status);
+  }
+
+  String who() {
+    return who;
+  }
+
+  String said() {
+    return said;
+  }
+
+  private static String text(String who, String asked, int status, String said) {
     String cure =
         switch (status) {
-          case 0 -> "see whether it runs and answers under its address, then try again";
-          case 401, 403 -> "check the root password in the secrets directory, then try again";
-          default -> "see Keycloak's own log, then try again";
+          case 0 -> "try again when it runs and answers under this address";
+          case 401 -> "check the root password in the secrets directory, then try again";
+          case 403 ->
+              "try again when root has the role admin in realm master, or what stands before Keycloak lets this through";
+          case 502, 503, 504 -> "try again when it runs and is ready";
+          default -> "see Keycloak's own log, mend it, then try again";
         };
     return status == 0
-        ? "Keycloak was not reached for: %s (%s); %s".formatted(asked, cut, cure)
-        : "Keycloak answered %d to: %s (%s); %s".formatted(status, asked, cut, cure);
+        ? "%s was not reached for: %s (%s); %s".formatted(who, asked, said, cure)
+        : "%s answered %d to: %s (%s); %s".formatted(who, status, asked, said, cure);
   }
 
-  static <T> T asking(String what, Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (WebApplicationException e) {
-      throw of(what, e);
-    } catch (ProcessingException e) {
-      if (e.getCause() instanceof WebApplicationException inside) {
-        throw of(what, inside);
-      }
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new KeycloakRefused(what, 0, cause.getClass().getSimpleName());
-    }
-  }
-
-  /** For calls that return a response and therefore never throw: looks at it and closes it. */
-  static void answering(String what, Supplier<Response> question) {
-    asking(
-        what,
-        () -> {
-          try (Response answer = question.get()) {
-            if (answer.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
-              throw new KeycloakRefused(what, answer.getStatus(), said(answer));
-            }
-            return answer.getStatus();
-          }
-        });
-  }
-
-  private static KeycloakRefused of(String what, WebApplicationException e) {
-    return new KeycloakRefused(what, e.getResponse().getStatus(), said(e.getResponse()));
-  }
-
-  private static String said(Response answer) {
-    try {
-      return answer.hasEntity() ? answer.readEntity(String.class) : "without a word";
-    } catch (IllegalStateException | ProcessingException e) {
-      return "its text was read already";
-    }
+  /** A proxy's page of an error has many lines. */
+  private static String shortened(String said) {
+    String line = said.strip().replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
@@ -14,9 +15,6 @@ import java.util.function.IntConsumer;
  * Keycloak says nothing about what was stored, so after one the realm is read again.
  */
 public final class UserImport {
-
-  /** Keycloak's time for one request grows with the square of its users. */
-  static final int BATCH = 100;
 
   /**
    * What was done.
@@ -52,6 +50,7 @@ public final class UserImport {
    * Does it.
    *
    * @param progress told how many users of the plan are dealt with; may throw to stop
+   * @throws UsersRefused when Keycloak takes all but some of the users
    */
   public Outcome run(IntConsumer progress) {
     UserDirectory before = realm.read();
@@ -59,12 +58,13 @@ public final class UserImport {
     List<String> withoutEmail = new ArrayList<>();
     List<RealmUser> missing = missing(before, withoutEmail);
     int present = plan.users().size() - missing.size();
-    for (int from = 0; from < missing.size(); from += BATCH) {
+    UserBatches batches = new UserBatches(realm, hashes);
+    for (int from = 0; from < missing.size(); from += UserBatches.SIZE) {
       progress.accept(present + from);
-      create(missing.subList(from, Math.min(from + BATCH, missing.size())));
+      batches.send(missing.subList(from, Math.min(from + UserBatches.SIZE, missing.size())));
     }
     progress.accept(plan.users().size());
-    return new Outcome(groups, missing, join(), withoutEmail);
+    return new Outcome(groups, missing, join(batches.refused()), withoutEmail);
   }
 
   private int createGroups(UserDirectory before) {
@@ -77,7 +77,7 @@ public final class UserImport {
       try {
         realm.create(List.of(), trees);
       } catch (KeycloakRefused e) {
-        Set<String> now = realm.read().paths();
+        Set<String> now = UserBatches.readAfter(realm, e).paths();
         if (!trees.stream().allMatch(group -> now.contains(group.path()))) {
           throw e;
         }
@@ -114,23 +114,17 @@ public final class UserImport {
     return String.valueOf(user.email()).toLowerCase(Locale.ROOT);
   }
 
-  private void create(List<RealmUser> batch) {
-    try {
-      realm.create(batch, List.of(), hashes);
-    } catch (KeycloakRefused e) {
-      Map<String, RealmUser> now = realm.read().byName();
-      if (!batch.stream().allMatch(user -> now.containsKey(user.name()))) {
-        throw e;
-      }
-    }
-  }
-
   /** Users who were there before, or whose import was cut short, get the groups they lack. */
-  private int join() {
+  private int join(Map<String, KeycloakRefused> refused) {
     Map<String, RealmUser> now = realm.read().byName();
+    Map<String, KeycloakRefused> absent = new TreeMap<>(refused);
+    absent.keySet().removeAll(now.keySet());
     int joins = 0;
     for (RealmUser user : plan.users()) {
       RealmUser stored = now.get(user.name());
+      if (absent.containsKey(user.name())) {
+        continue;
+      }
       if (stored == null) {
         throw new KeycloakRefused("read-back of user " + user.name(), 404, "not stored");
       }
@@ -139,6 +133,9 @@ public final class UserImport {
         realm.join(user.name(), group);
         joins++;
       }
+    }
+    if (!absent.isEmpty()) {
+      throw new UsersRefused(absent);
     }
     return joins;
   }

@@ -49,9 +49,14 @@ final class Exchange {
 
   private void meet(Request request, Trouble trouble) throws IOException, InterruptedException {
     switch (trouble.kind()) {
+      case HANG_UP -> client.setSoLinger(true, 0);
       case STALL -> {
         stalled = true;
         closed.await();
+      }
+      case DO_BEFORE -> {
+        trouble.action().run();
+        forward(request, Trouble.meanwhile(2, () -> {}));
       }
       case REFUSE -> {
         client.getInputStream().readNBytes((int) Math.max(0, request.length()));
@@ -67,7 +72,7 @@ final class Exchange {
     store.getOutputStream().write(request.forStore());
     network.threads().execute(() -> send(request, trouble, store));
     answer(trouble, store.getInputStream(), client.getOutputStream());
-    if (trouble.kind() != Trouble.Kind.CUT_ANSWER && !client.isClosed()) {
+    if (!trouble.cutsAnswer() && !client.isClosed()) {
       client.shutdownOutput();
       client.setSoTimeout(LONGEST_GOODBYE);
       client.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -116,6 +121,10 @@ final class Exchange {
     switch (trouble.kind()) {
       case CUT_ANSWER -> {
         part(trouble, head(from), from, to);
+        client.setSoLinger(true, 0);
+      }
+      case LOSE_ANSWER -> {
+        from.transferTo(OutputStream.nullOutputStream());
         client.setSoLinger(true, 0);
       }
       case SHORTEN_ANSWER -> {

@@ -14,6 +14,7 @@ public final class Rule {
   private final AtomicInteger happened = new AtomicInteger();
   private final Map<String, Integer> tries = new ConcurrentHashMap<>();
   private int most = Integer.MAX_VALUE;
+  private int first;
   private double share = 1;
   private long seed;
 
@@ -25,6 +26,12 @@ public final class Rule {
   /** Only so many times. */
   public synchronized Rule times(int count) {
     most = count;
+    return this;
+  }
+
+  /** Not the first so many of them. */
+  public synchronized Rule after(int count) {
+    first = count;
     return this;
   }
 
@@ -42,6 +49,10 @@ public final class Rule {
 
   synchronized boolean befalls(Request request) {
     if (!which.test(request) || happened.get() >= most) {
+      return false;
+    }
+    if (first > 0) {
+      first--;
       return false;
     }
     int attempt = tries.merge(request.subject(), 1, Integer::sum);

@@ -85,6 +85,26 @@ class RootRotationTests {
   }
 
   @Test
+  void aChangeThatWasCutShortIsProposedAgainSinceItMayStillArrive() {
+    crash(() -> keycloak.aroundChange(RootRotationTests::die, () -> {}));
+    String proposed =
+        IdentityWorld.read(world.rootFile().resolveSibling("sample-keycloak-root.next")).strip();
+
+    rotate();
+
+    assertThat(keycloak.rootPassword).isEqualTo(proposed).isEqualTo(recorded());
+  }
+
+  @Test
+  void anEmptyProposalOfACrashIsNotTakenForAPassword() {
+    IdentityWorld.write(world.rootFile().resolveSibling("sample-keycloak-root.next"), "\n");
+
+    rotate();
+
+    assertThat(keycloak.rootPassword).isEqualTo(recorded()).hasSize(32);
+  }
+
+  @Test
   void aCrashRightAfterTheChangeLosesNoPasswordAndSessionsAreEndedAllTheSame() {
     crash(() -> keycloak.aroundChange(() -> {}, RootRotationTests::die));
     assertThat(IdentityWorld.read(world.rootFile().resolveSibling("sample-keycloak-root.next")))

@@ -69,6 +69,22 @@ class UserStepsTests {
   }
 
   @Test
+  void namesForWhichKeycloakHasNoRoomAreFoundBeforeAnythingIsSent() {
+    world.writeNew(
+        "qhub-users-import.json",
+        "{\"users\": [{\"username\": \"%s\", \"groups\": [\"%s\"]}], \"groups\": []}"
+            .formatted("x".repeat(256), "y".repeat(300)));
+
+    assertThatThrownBy(
+            () -> new ReadUsersDelegate(new OldUsers(world.archives())).run(world.context))
+        .isInstanceOf(NamesTooLong.class)
+        .hasMessageContaining("qhub-users-import.json has 2 names of more than 255 characters")
+        .hasMessageContaining("user xxx")
+        .hasMessageContaining("(256), group yyy")
+        .hasMessageContaining("(300)");
+  }
+
+  @Test
   void onlyWhoWasApprovedBecomesAdministrator() {
     world.context.with(RedeploymentVariable.ADMINISTRATORS, " Jane-Doe, ");
 

@@ -127,7 +127,9 @@ class KeycloakIT {
     }
     URI nobody = URI.create("http://127.0.0.1:9/auth");
     assertThatThrownBy(() -> KEYCLOAKS.root(nobody).accepts("x"))
-        .isInstanceOfSatisfying(KeycloakRefused.class, e -> assertThat(e.status()).isZero());
+        .isInstanceOfSatisfying(KeycloakRefused.class, e -> assertThat(e.status()).isZero())
+        .hasMessageContaining("Keycloak at http://127.0.0.1:9/auth (realm master) was not reached")
+        .hasMessageContaining("nobody is there");
     try (Realm realm = KEYCLOAKS.open(nobody, RootAccount.NAME, "x")) {
       assertThatThrownBy(realm::read).isInstanceOf(KeycloakRefused.class);
     }

@@ -16,64 +16,110 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
-/** A realm read by plain requests, by nothing of ours, without what each server gives anew. */
-final class RawRealm {
+/** A realm read and touched by plain requests, by nothing of ours. */
+public final class RawRealm {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> OWN =
       List.of(
           "id", "createdTimestamp", "access", "notBefore", "totp", "disableableCredentialTypes");
   private final HttpClient http = HttpClient.newHttpClient();
-  private final RealKeycloak server;
+  private final URI server;
   private final String token;
 
   RawRealm(RealKeycloak server) {
-    this.server = server;
-    this.token =
-        token("master", "admin-cli", "root", server.rootPassword()).path("access_token").asText();
+    this(server.url(), server.rootPassword());
   }
 
-  /** Users and groups by name, each as JSON with groups and identities in order. */
-  Map<String, String> content() {
+  /** Looks as root, for as long as a token is good. */
+  public RawRealm(URI server, String rootPassword) {
+    this.server = server;
+    this.token = token("master", "admin-cli", "root", rootPassword).path("access_token").asText();
+  }
+
+  /**
+   * Users and groups by name, each as JSON with groups and identities in order, without what each
+   * server gives anew.
+   */
+  public Map<String, String> content() {
+    return content(
+        user -> {
+          user.set("is", get("/users/" + user.path("id").asText() + "/federated-identity"));
+          return user.without(OWN);
+        });
+  }
+
+  /** The same with ids and times, without identities: equal only if nothing was touched. */
+  public Map<String, String> untouched() {
+    return content(user -> user);
+  }
+
+  /** The same without ids, times and identities. */
+  public Map<String, String> brief() {
+    return content(user -> user.without(OWN));
+  }
+
+  /** Roles of JupyterHub's client that Keycloak gives each user, however they came by them. */
+  public Map<String, TreeSet<String>> hubRoles() {
+    String hub = get("/clients?clientId=jupyterhub").path(0).path("id").asText();
+    Map<String, TreeSet<String>> roles = new ConcurrentSkipListMap<>();
+    users(
+        user -> {
+          TreeSet<String> has = new TreeSet<>();
+          get("/users/%s/role-mappings/clients/%s/composite"
+                  .formatted(user.path("id").asText(), hub))
+              .forEach(role -> has.add(role.path("name").asText()));
+          roles.put(user.path("username").asText(), has);
+        });
+    return roles;
+  }
+
+  private Map<String, String> content(UnaryOperator<ObjectNode> shape) {
     Map<String, String> content = new ConcurrentSkipListMap<>();
     Map<String, TreeSet<String>> groups = new TreeMap<>();
     collect(get("/groups?briefRepresentation=false"), content, groups);
-    for (int first = 0, got = 500; got == 500; first += got) {
-      JsonNode page = get("/users?first=%d&max=500".formatted(first));
-      got = page.size();
-      StreamSupport.stream(page.spliterator(), true)
-          .forEach(
-              user ->
-                  content.put(
-                      "user " + user.path("username").asText(), ours(user, groups).toString()));
-    }
+    users(
+        user ->
+            content.put(
+                "user " + user.path("username").asText(),
+                shape.apply(withGroups(user, groups)).toString()));
     return content;
   }
 
-  private ObjectNode ours(JsonNode user, Map<String, TreeSet<String>> groups) {
+  private void users(Consumer<JsonNode> each) {
+    for (int first = 0, got = 500; got == 500; first += got) {
+      JsonNode page = get("/users?first=%d&max=500".formatted(first));
+      got = page.size();
+      StreamSupport.stream(page.spliterator(), true).forEach(each);
+    }
+  }
+
+  private ObjectNode withGroups(JsonNode user, Map<String, TreeSet<String>> groups) {
     ObjectNode node = user.deepCopy();
     String name = user.path("username").asText();
-    node.set("is", get("/users/" + user.path("id").asText() + "/federated-identity"));
     node.set("in", JSON.valueToTree(groups.getOrDefault(name, new TreeSet<>())));
-    return node.without(OWN);
+    return node;
   }
 
   /** What Keycloak says to somebody who signs in with this password. */
-  JsonNode token(String realm, String client, String user, String password) {
+  public JsonNode token(String realm, String client, String user, String password) {
     String form =
         "grant_type=password&client_id=%s&username=%s&password=%s"
             .formatted(client, user, URLEncoder.encode(password, StandardCharsets.UTF_8));
     return send(
         HttpRequest.newBuilder(
-                URI.create(server.url() + "/realms/" + realm + "/protocol/openid-connect/token"))
+                URI.create(server + "/realms/" + realm + "/protocol/openid-connect/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form))
             .build());
   }
 
-  void setPassword(String user, String password) {
+  /** Gives the user a password that is good at once. */
+  public void setPassword(String user, String password) {
     String id = get("/users?exact=true&username=" + user).path(0).path("id").asText();
     String body = "{\"type\": \"password\", \"temporary\": false, \"value\": \"%s\"}";
     send(
@@ -107,7 +153,7 @@ final class RawRealm {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(server.url() + "/admin/realms/qhub" + path))
+    return HttpRequest.newBuilder(URI.create(server + "/admin/realms/qhub" + path))
         .header("Authorization", "Bearer " + token);
   }
 

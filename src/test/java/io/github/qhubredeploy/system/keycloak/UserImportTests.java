@@ -36,13 +36,54 @@ class UserImportTests {
   }
 
   @Test
-  void anErrorThatStoredNothingIsRaised() {
-    UserDirectory plan =
-        new UserDirectory(List.of(RealmUser.named("ann", List.of("/nowhere"))), List.of());
+  void usersWhomKeycloakDoesNotTakeAreNamedWithTheReasonAndAllOthersAreImported() {
+    List<RealmUser> users = new ArrayList<>(plan(250).users());
+    users.set(7, RealmUser.named("user-7", List.of("/nowhere")));
+    users.set(190, RealmUser.named("user-190", List.of("/nowhere")));
 
-    assertThatThrownBy(() -> run(plan, new ArrayList<>()))
+    assertThatThrownBy(() -> run(new UserDirectory(users, plan(0).groups()), new ArrayList<>()))
+        .isInstanceOf(UsersRefused.class)
+        .hasMessageContaining("does not take 2 users; all others are there")
+        .hasMessageContaining("user-190 (500 Unable to find group")
+        .hasMessageContaining("user-7 (500 Unable to find group")
+        .hasMessageContaining("then retry");
+    assertThat(keycloak.users).hasSize(248).doesNotContainKeys("user-7", "user-190");
+  }
+
+  @Test
+  void afterUsersWereRefusedTheRetrySendsOnlyThem() {
+    List<RealmUser> users = new ArrayList<>(plan(150).users());
+    users.set(7, RealmUser.named("user-7", List.of("/nowhere")));
+    UserDirectory faulty = new UserDirectory(users, plan(0).groups());
+    assertThatThrownBy(() -> run(faulty, new ArrayList<>())).isInstanceOf(UsersRefused.class);
+    keycloak.imports.clear();
+
+    run(plan(150), new ArrayList<>());
+
+    assertThat(keycloak.imports).containsExactly(1);
+    assertThat(keycloak.users).hasSize(150);
+  }
+
+  @Test
+  void aKeycloakThatRefusesEverythingIsNotAskedForEachUser() {
+    keycloak.refusingImports(500);
+
+    assertThatThrownBy(
+            () -> run(new UserDirectory(plan(250).users(), List.of()), new ArrayList<>()))
         .isInstanceOf(KeycloakRefused.class)
-        .hasMessageContaining("Unable to find group");
+        .hasMessageContaining("500");
+    assertThat(keycloak.imports).hasSizeLessThan(60);
+  }
+
+  @Test
+  void whatIsNotAboutUsersIsNotSentAgainInParts() {
+    keycloak.refusingImports(403);
+
+    assertThatThrownBy(
+            () -> run(new UserDirectory(plan(250).users(), List.of()), new ArrayList<>()))
+        .isInstanceOf(KeycloakRefused.class)
+        .hasMessageContaining("403");
+    assertThat(keycloak.imports).containsExactly(100);
   }
 
   @Test
