@@ -9,7 +9,7 @@ d=$SCRATCH
 K=${INFLIGHT:-1}
 PRODUCER=
 finish() {
-  exec 3<&-
+  exec 3<&- 4>&-
   i=0; while [ $i -le "$K" ]; do eval "p=\${UP$i:-}"; [ -z "$p" ] || kill "$p" 2>/dev/null; i=$((i + 1)); done
   [ -z "$PRODUCER" ] || kill "$PRODUCER" 2>/dev/null
   wait
@@ -18,20 +18,22 @@ trap finish EXIT
 trap 'exit 5' INT TERM
 get files "$SPOOL/files" || die 3 "the list cannot be read"
 
-mkfifo "$d/data" "$d/hash" || die 2 "no pipes"
-set -- --create --file=- --format=posix --pax-option=delete=atime,delete=ctime --numeric-owner \
+mkfifo "$d/wanted" "$d/filled" || die 2 "no pipes"
+set -- --create --file=- --blocking-factor=128 --format=posix --pax-option=delete=atime,delete=ctime --numeric-owner \
   --acls --xattrs --xattrs-include='*' --sparse --one-file-system --warning=no-file-ignored \
   --index-file="$SPOOL/list" --verbose --no-recursion --null --verbatim-files-from --files-from="$SPOOL/files"
 [ "${TOLERATE:-0}" = 1 ] && set -- --ignore-failed-read "$@"
-sha256 <"$d/hash" >"$d/sha256" & H=$!
 pack() { tar "$@" 2>"$SPOOL/tar.err"; echo $? >"$d/tar.rc"; }
+pump() { exec python3 -I -S "$SCRIPTS/pump.py" fill "$d/sha256" $((PART / 1048576 * 1048576)); }
 if [ "${COMPRESS:-0}" = 1 ]; then
-  pack "$@" | { gzip -n -1; echo $? >"$d/gzip.rc"; } | tee "$d/hash" >"$d/data" & PRODUCER=$!
+  pack "$@" | { gzip -n -1; echo $? >"$d/gzip.rc"; } | pump 4<"$d/wanted" >"$d/filled" & PRODUCER=$!
 else
   echo 0 >"$d/gzip.rc"
-  pack "$@" | tee "$d/hash" >"$d/data" & PRODUCER=$!
+  pack "$@" | pump 4<"$d/wanted" >"$d/filled" & PRODUCER=$!
 fi
-exec 3<"$d/data"
+# for both, so that asking a pump that has died is no signal: its answer ends instead. Nobody but this shell has
+# it open for asking: should it be killed, the pump ends, and so does tar
+exec 4<>"$d/wanted" 3<"$d/filled"
 
 slot() {
   eval "p=\${UP$1:-}"; eval "UP$1="
@@ -44,17 +46,16 @@ n=0; bytes=0
 while :; do
   n=$((n + 1)); i=$((n % (K + 1))); f=$d/part.$i
   slot $i
-  dd of="$f" bs=1048576 count=$((PART / 1048576)) iflag=fullblock <&3 2>/dev/null || die 3 "part $n cannot be buffered"
-  s=$(wc -c <"$f")
+  printf '%s\n' "$f" >&4
+  read -r s sum <&3 || die 3 "part $n cannot be buffered"
   [ "$s" -gt 0 ] || { n=$((n - 1)); break; }
   bytes=$((bytes + s))
   echo "$s" >>"$d/sizes"
-  (trap - EXIT; trap 'kill $C 2>/dev/null; exit 5' TERM; C=; store "part.$n" "$f" "$d/p.$n") & eval "UP$i=$!"
+  (trap - EXIT; trap 'kill $C 2>/dev/null; exit 5' TERM; C=; store "part.$n" "$f" "$d/p.$n" "$sum") & eval "UP$i=$!"
   echo "progress $bytes"
 done
 i=0; while [ $i -le "$K" ]; do slot $i; i=$((i + 1)); done
 wait $PRODUCER; PRODUCER=
-wait $H
 rc=$(cat "$d/tar.rc" 2>/dev/null || echo 99)
 [ "$(cat "$d/gzip.rc" 2>/dev/null)" = 0 ] || die 2 "the shard cannot be compressed; try again"
 head -n 20 "$SPOOL/tar.err" >&2

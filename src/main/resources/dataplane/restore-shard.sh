@@ -22,27 +22,25 @@ guard() {
 }
 # tar finds out by itself what a file is packed with, but not what a pipe is
 [ "${COMPRESS:-0}" = 1 ] && set -- --gzip || set --
-set -- "$@" --extract --file=- --directory="$VOLUME" --numeric-owner --same-permissions --acls --xattrs --delay-directory-restore
+set -- "$@" --extract --file=- --blocking-factor=128 --read-full-records --directory="$VOLUME" --numeric-owner --same-permissions --acls --xattrs --delay-directory-restore
 if is_root; then set -- "$@" --same-owner --xattrs-include='*'; else set -- "$@" --no-same-owner --xattrs-include='user.*'; fi
-# a sign of life every 64 MiB that are unpacked (a record has 10 KiB)
-set -- "$@" --checkpoint=6554 '--checkpoint-action=exec=echo progress $((TAR_CHECKPOINT * 10240))'
-mkfifo "$SCRATCH/hash" || die 2 "no pipes"
+# a sign of life every 64 MiB that are unpacked (a record has 64 KiB)
+set -- "$@" --checkpoint=1024 '--checkpoint-action=exec=echo progress $((TAR_CHECKPOINT * 65536))'
 : >"$SCRATCH/tar.pid"
 guard & G=$!
 trap 'kill $G 2>/dev/null' EXIT
 
 # unpack <tar's options>: reads the shard once, sums it and unpacks it
 unpack() {
-  sha256 <"$SCRATCH/hash" >"$SCRATCH/sum" & H=$!
-  { fetch shard "$SIZE"; echo $? >"$SCRATCH/fetch.rc"; } | tee "$SCRATCH/hash" | {
+  { fetch shard "$SIZE" "$SCRATCH/sum"; echo $? >"$SCRATCH/fetch.rc"; } | {
     # a program in the background would get nothing on standard input
     exec 3<&0
     tar "$@" 2>"$SPOOL/tar.err" <&3 & echo $! >"$SCRATCH/tar.pid"
+    # who reads no more is sent no more, and yet all is summed
+    exec 3<&-
     wait $!
     echo $? >"$SCRATCH/tar.rc"
-    cat <&3 >/dev/null
   }
-  wait $H
   head -n 20 "$SPOOL/tar.err" >&2
   mine || die 6 "another mover has taken this shard over; nothing is to be done here"
   [ "$(cat "$SCRATCH/fetch.rc")" = 0 ] || die 3 "the shard cannot be read whole from the store"

@@ -56,12 +56,12 @@ renewed() {
 # why: what the store, or curl, said last to an object that could not be stored
 why() { [ ! -s "$SCRATCH/refusal" ] || printf ' (%s)' "$(cat "$SCRATCH/refusal")"; }
 
-# put <address> <file> <stem of working files>: the file as a whole, its MD5 checked by the store.
+# put <address> <file> <stem of working files> [its MD5]: the file as a whole, its MD5 checked by the store.
 # A file, not a pipe: it has a length, and every retry sends the same bytes. The ETag is left in <stem>.etag
 # (empty where the store has none). 1: refused for good, 2: the address is refused, perhaps too old.
 put() {
   w=$3; try=0; C=
-  put_md5=$(md5 <"$2")
+  put_md5=${4:-$(md5 <"$2")}
   kind=Content-Type:
   case $1 in *[?\&]comp=block*) ;; *[?\&]sig=*) kind='x-ms-blob-type: BlockBlob' ;; esac
   while :; do
@@ -96,32 +96,47 @@ put() {
   done
 }
 
-# store <name> <file> <stem>: put by name; refused, it tries again with other addresses. A store in distress
+# store <name> <file> <stem> [MD5]: put by name; refused, it tries again with other addresses. A store in distress
 # refuses good addresses too: only who is refused with RENEWALS new ones in a row is refused for good.
 store() {
   store_url=$(address "$1") || return 1
   [ -n "$store_url" ] || { echo "no address for $1" >&2; return 4; }
   store_left=${RENEWALS:-4}
   while :; do
-    put "$store_url" "$2" "$3"; r=$?
+    put "$store_url" "$2" "$3" "${4:-}"; r=$?
     case $r:$store_left in 2:0) return 2 ;; 2:*) ;; *) return $r ;; esac
     store_left=$((store_left - 1))
     store_url=$(renewed "$1" "$store_url") || return 1
   done
 }
 
-# fetch <name> <size> [from]: the object on stdout. curl's own retry would send bytes twice into the pipe:
-# count what went out, and go on from there by range.
+# fetch <name> <size> <file for its sum>: the object on stdout. curl's own retry would send bytes twice into the
+# pipe: the pump counts what has come, and the next one goes on from there by range.
 fetch() {
-  off=${3:-0}; try=0; refused=0
+  off=0; try=0; refused=0
   fetch_url=$(address "$1") || return 1
   [ -n "$fetch_url" ] || { echo "no address for $1" >&2; return 4; }
+  rm -f "$SCRATCH/came" "$SCRATCH/ask" "$SCRATCH/told" "$3"
+  mkfifo "$SCRATCH/came" "$SCRATCH/ask" "$SCRATCH/told" || return 1
+  python3 -I -S "$SCRIPTS/pump.py" pass "$3" <"$SCRATCH/came" 4<"$SCRATCH/ask" 6>"$SCRATCH/told" & fetch_pump=$!
+  # 4 for both, so that asking a pump that has died is no signal: its answer ends instead
+  exec 4<>"$SCRATCH/ask" 5>"$SCRATCH/came" 6<"$SCRATCH/told"
+  fetched "$1" "$2"; r=$?
+  exec 5>&-
+  wait $fetch_pump || r=1
+  exec 4>&- 6<&-
+  [ "$off" -eq "$2" ] || r=1
+  return $r
+}
+
+fetched() {
   while [ "$off" -lt "$2" ]; do
-    web "$fetch_url" -f -r "$off-" -o - 2>"$SCRATCH/curl.e" | dd bs=65536 iflag=fullblock 2>"$SCRATCH/dd.e"
-    got=$(sed -n 's/^\([0-9]*\) byte.*/\1/p' "$SCRATCH/dd.e"); got=${got:-0}
-    off=$((off + got))
+    web "$fetch_url" -f -r "$off-" -o - 2>"$SCRATCH/curl.e" >&5
+    before=$off
+    echo "how many?" >&4
+    read -r off <&6 || { off=$before; echo "fetch $1: the pump has ended" >&2; return 1; }
     [ "$off" -ge "$2" ] && break
-    [ "$got" -gt 0 ] && { try=0; refused=0; }
+    [ "$off" -gt "$before" ] && { try=0; refused=0; }
     try=$((try + 1))
     echo "fetch $1: broken at $off of $2 ($(plain <"$SCRATCH/curl.e")), try $try" >&2
     if grep -q 'error: 40[013]' "$SCRATCH/curl.e"; then
@@ -135,7 +150,6 @@ fetch() {
     [ $try -lt "${TRIES:-7}" ] || return 1
     sleep $try
   done
-  [ "$off" -eq "$2" ]
 }
 
 # get <name> <file>: an object of moderate size, as a whole

@@ -9,11 +9,13 @@ final class OtherWays {
 
   private final StoreProcess store;
   private final Path scratch;
+  private final Tree tree;
   private final Shell shell;
 
-  OtherWays(StoreProcess store, Path scratch) {
+  OtherWays(StoreProcess store, Path scratch, Tree tree) {
     this.store = store;
     this.scratch = scratch;
+    this.tree = tree;
     this.shell =
         Shell.plain()
             .with("AWS_ACCESS_KEY_ID", store.accessKey())
@@ -33,10 +35,19 @@ final class OtherWays {
   }
 
   private Way way(String name, String backUp, String changes, String restore) {
+    return way(name, true, backUp, changes, restore);
+  }
+
+  private Way way(String name, boolean whole, String backUp, String changes, String restore) {
     return new Way() {
       @Override
       public String name() {
         return name;
+      }
+
+      @Override
+      public boolean isWhole() {
+        return whole;
       }
 
       @Override
@@ -93,13 +104,17 @@ final class OtherWays {
         restic + " restore latest --target \"$HERE\"");
   }
 
+  /** An object per file: of very many files it gets one home only. */
   private Way rclone() {
-    String rclone = "rclone --quiet --config /dev/null --transfers 8 --checkers 8 copy";
-    String sync = rclone.replace(" copy", " sync") + " \"$HERE\" \"store:$BUCKET/rclone-$ROUND\"";
+    String part = tree.isMany() ? "/home/user00" : "";
+    String rclone = "rclone --quiet --config /dev/null --transfers 8 --checkers 8 ";
+    String sync = rclone + "sync \"$HERE" + part + "\" \"store:$BUCKET/rclone-$ROUND\"";
     return way(
-        "rclone (an object per file)",
+        "rclone (an object per file)"
+            + (tree.isMany() ? ", only one of the %d homes".formatted(tree.homes()) : ""),
+        !tree.isMany(),
         sync,
         sync,
-        rclone + " \"store:$BUCKET/rclone-$ROUND\" \"$HERE\"");
+        rclone + "copy \"store:$BUCKET/rclone-$ROUND\" \"$HERE" + part + "\"");
   }
 }

@@ -14,11 +14,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The steps of a redeployment as they are, with the settings they have by default. */
 final class OwnWay implements Way, AutoCloseable {
+
+  private static final Path MEMORY = Path.of("/dev/shm");
 
   private final StoreProcess store;
   private final Path directory;
@@ -28,10 +32,13 @@ final class OwnWay implements Way, AutoCloseable {
   private final RestoreSteps restore;
   private final Traffic traffic = new Traffic();
   private final Map<Integer, TestStepContext> runs = new HashMap<>();
+  private final List<Path> inMemory = new ArrayList<>();
 
   OwnWay(StoreProcess store, Path directory) {
     this.store = store;
     this.directory = directory;
+    inMemory(directory.resolve("old-cluster/pods"));
+    inMemory(directory.resolve("new-cluster/pods"));
     this.old = new MiniCluster(directory.resolve("old-cluster"), "old");
     this.fresh = new MiniCluster(directory.resolve("new-cluster"), "new");
     old.start();
@@ -39,6 +46,20 @@ final class OwnWay implements Way, AutoCloseable {
     Archives archives = traffic.through(new StoreArchives(store.accessKey(), store.secretKey()));
     backup = BackupSteps.asConfigured(new RealClusters(), archives);
     restore = RestoreSteps.asConfigured(new RealClusters(), archives);
+  }
+
+  /** A pod's scratch is memory: so are the pods' own directories, where this machine has such. */
+  private void inMemory(Path pods) {
+    try {
+      if (Files.isDirectory(MEMORY)) {
+        Path place = Files.createTempDirectory(MEMORY, "benchmark-pods");
+        Files.createDirectories(pods.getParent());
+        Files.createSymbolicLink(pods, place);
+        inMemory.add(place);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where the homes to be measured lie: the volume of the old cluster. */
@@ -122,5 +143,6 @@ final class OwnWay implements Way, AutoCloseable {
   public void close() {
     fresh.close();
     old.close();
+    inMemory.forEach(place -> Shell.plain().run("rm", "-rf", place.toString()));
   }
 }

@@ -16,6 +16,12 @@ import java.nio.file.Path;
 record Tree(String what, int homes, int small, int large, long bytes) {
 
   private static final long GIBI = 1L << 30;
+  private static final int MANY = 50_000;
+
+  /** More files than a way with an object per file gets through in a reasonable time. */
+  boolean isMany() {
+    return homes * small > MANY;
+  }
 
   static Tree named(String name) {
     return switch (name) {
@@ -32,8 +38,13 @@ record Tree(String what, int homes, int small, int large, long bytes) {
    * counts as changed, and nobody's homes are all that young.
    */
   void make(Path directory) {
-    python("tree.py", directory, homes + " " + small + " " + large + " " + bytes);
+    lay(directory);
     Shell.plain().with("HERE", directory.toString()).line("sleep 30; touch \"$HERE/home/last\"");
+  }
+
+  /** Makes the homes. */
+  void lay(Path directory) {
+    python("tree.py", directory, homes + " " + small + " " + large + " " + bytes);
   }
 
   /** Changes so large a share of the files; returns how many bytes have to be sent again. */

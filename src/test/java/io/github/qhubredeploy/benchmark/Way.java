@@ -7,6 +7,11 @@ interface Way {
 
   String name();
 
+  /** Whether it takes all homes; a way that takes too long is measured with a part of them. */
+  default boolean isWhole() {
+    return true;
+  }
+
   /** Sends all that lies in the directory; called once per round. */
   void backUp(int round, Path homes);
 

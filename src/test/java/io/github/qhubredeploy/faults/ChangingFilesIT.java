@@ -27,7 +27,7 @@ class ChangingFilesIT {
   private static final String GROWING =
       """
       case " $* " in
-        *" --create "*) exec tar --checkpoint=100 --checkpoint-action=exec="echo more >>'%s'" "$@" ;;
+        *" --create "*) exec tar --checkpoint=16 --checkpoint-action=exec="echo more >>'%s'" "$@" ;;
         *) exec tar "$@" ;;
       esac
       """;

@@ -33,7 +33,7 @@ class KilledProgramIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tar", "tee", "openssl", "curl", "sh"})
+  @ValueSource(strings = {"tar", "pump", "curl", "sh"})
   void whicheverProgramIsKilledNoShardIsShort(String program) {
     Rule kill =
         world
@@ -59,16 +59,16 @@ class KilledProgramIT {
 
   private static void kill(String program) {
     List<ProcessHandle> found =
-        ProcessHandle.current()
-            .descendants()
-            .filter(
-                one ->
-                    one.info()
-                        .command()
-                        .orElse("")
-                        .matches(".*/(" + program + "|da" + program + ")"))
-            .toList();
+        ProcessHandle.current().descendants().filter(one -> runs(one, program)).toList();
     assertThat(found).isNotEmpty();
     found.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** The pump is a script of python's, which also runs what stands for the pod itself. */
+  private static boolean runs(ProcessHandle process, String program) {
+    return program.equals("pump")
+        ? List.of(process.info().arguments().orElse(new String[0])).stream()
+            .anyMatch(word -> word.endsWith("/pump.py"))
+        : process.info().command().orElse("").matches(".*/(" + program + "|da" + program + ")");
   }
 }

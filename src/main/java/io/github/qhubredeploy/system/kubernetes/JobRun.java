@@ -27,6 +27,7 @@ final class JobRun {
   private @Nullable String mine;
   private @Nullable MoverPod last;
   private Duration nap = FIRST_NAP;
+  private boolean answered;
 
   JobRun(KubernetesClient client, MoverJob job, ApiPatience api, MoverWatch watch) {
     this.job = job;
@@ -123,11 +124,18 @@ final class JobRun {
     }
   }
 
+  /** Whoever has answered ends at once: the Job is looked at more often again. */
   private void pause() {
     try {
       Duration interval = job.settings().pollInterval();
-      Thread.sleep((nap.compareTo(interval) < 0 ? nap : interval).toMillis());
-      nap = nap.compareTo(interval) < 0 ? nap.multipliedBy(5).dividedBy(4) : interval;
+      Duration now = nap.compareTo(interval) < 0 ? nap : interval;
+      nap = now.multipliedBy(5).dividedBy(4);
+      if (answered) {
+        Thread.sleep(now.toMillis());
+      } else if (log.awaitAnswer(now)) {
+        answered = true;
+        nap = FIRST_NAP;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");

@@ -11,6 +11,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ final class LogFollower implements AutoCloseable {
   private final String namespace;
   private final MoverWatch watch;
   private final LogLines lines = new LogLines();
+  private final CountDownLatch answer = new CountDownLatch(1);
   private volatile Instant heard = Instant.now();
   private Instant notBefore = Instant.MIN;
   private @Nullable LogWatch log;
@@ -85,6 +88,11 @@ final class LogFollower implements AutoCloseable {
     }
   }
 
+  /** Waits so long, or until the mover gives its answer; true when it has given it. */
+  boolean awaitAnswer(Duration limit) throws InterruptedException {
+    return answer.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Whether the mover has given its answer. */
   boolean answered() {
     return lines.answered();
@@ -123,6 +131,9 @@ final class LogFollower implements AutoCloseable {
               heard = Instant.now();
               watch.line(text);
             });
+    if (lines.answered()) {
+      answer.countDown();
+    }
   }
 
   private void join() {

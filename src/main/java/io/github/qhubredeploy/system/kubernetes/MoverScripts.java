@@ -18,6 +18,7 @@ public final class MoverScripts {
           "store.sh",
           "tree.sh",
           "scan-subject.sh",
+          "pump.py",
           "store.py",
           "external.py",
           "division.py",

@@ -22,7 +22,7 @@ final class MoverVolumes {
           "SCRATCH", ROOT + "scratch",
           "SPOOL", ROOT + "spool");
 
-  /** What sh, tar, curl and openssl take. */
+  /** What sh, tar, curl and python3 take. */
   private static final long PROGRAMS = 32L << 20;
 
   private MoverVolumes() {}

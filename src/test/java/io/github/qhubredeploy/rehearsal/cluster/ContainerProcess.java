@@ -111,7 +111,7 @@ final class ContainerProcess {
     state = running(startedAt);
     changed.run();
     int exitCode = started.waitFor();
-    ProcessTree.kill(started);
+    ProcessTree.killLeft(started);
     output.await();
     state = terminated(startedAt, exitCode);
     changed.run();

@@ -84,6 +84,17 @@ class JobTests {
   }
 
   @Test
+  void keepsTheLastWordsOfAProcessThatSaidMuch() {
+    String much = "head -c 60000 /dev/zero | tr '\\0' '\\n'; echo the end";
+
+    for (int n = 0; n < 10; n++) {
+      String name = "talkative-" + n;
+      cluster.finished(client.resource(job(name, 0, much)).create());
+      assertThat(cluster.log(cluster.podsOf(name).get(0))).endsWith("the end\n");
+    }
+  }
+
+  @Test
   void triesAFailedJobAgainUntilItsBackoffLimit() {
     Job failed =
         cluster.finished(client.resource(job("failing", 1, "echo attempt; exit 3")).create());

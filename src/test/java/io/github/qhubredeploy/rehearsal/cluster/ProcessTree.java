@@ -59,6 +59,11 @@ final class ProcessTree {
     below.forEach(ProcessHandle::destroyForcibly);
   }
 
+  /** Ends what an ended process has left behind; what it has printed can still be read. */
+  static void killLeft(Process ended) {
+    killGroup(ended.pid());
+  }
+
   private static void killGroup(long leader) {
     try {
       new ProcessBuilder("sh", "-c", KILL_GROUP, Long.toString(leader))
