@@ -17,10 +17,12 @@ public class FailedSteps {
   private static final Logger LOG = LoggerFactory.getLogger(FailedSteps.class);
 
   private final ProcessEngine engine;
+  private final OpenIncidents incidents;
   private final Crew crew;
 
   FailedSteps(ProcessEngine engine, Crew crew) {
     this.engine = engine;
+    this.incidents = new OpenIncidents(engine.getHistoryService(), engine.getRuntimeService());
     this.crew = crew;
   }
 
@@ -34,29 +36,13 @@ public class FailedSteps {
     List<String> steps =
         Unrestricted.by(
             engine,
-            () -> incidents(redeployment).stream().filter(this::release).map(this::name).toList());
+            () ->
+                incidents.of(redeployment).stream()
+                    .filter(this::release)
+                    .map(Incident::getActivityId)
+                    .toList());
     LOG.info("{} lets steps of {} try again: {}", person, redeployment, steps);
     return steps;
-  }
-
-  private List<Incident> incidents(String redeployment) {
-    return engine
-        .getHistoryService()
-        .createHistoricProcessInstanceQuery()
-        .processInstanceBusinessKey(redeployment)
-        .unfinished()
-        .list()
-        .stream()
-        .flatMap(
-            instance ->
-                engine
-                    .getRuntimeService()
-                    .createIncidentQuery()
-                    .processInstanceId(instance.getId())
-                    .list()
-                    .stream())
-        .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
-        .toList();
   }
 
   private boolean release(Incident incident) {
@@ -70,9 +56,5 @@ public class FailedSteps {
       }
     }
     return true;
-  }
-
-  private String name(Incident incident) {
-    return incident.getActivityId();
   }
 }

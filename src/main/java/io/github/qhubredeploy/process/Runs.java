@@ -148,18 +148,7 @@ public class Runs {
   }
 
   private List<RunView.Trouble> troubles(String id) {
-    return history
-        .createHistoricProcessInstanceQuery()
-        .processInstanceBusinessKey(id)
-        .unfinished()
-        .list()
-        .stream()
-        .flatMap(
-            instance ->
-                runtime.createIncidentQuery().processInstanceId(instance.getId()).list().stream())
-        .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
-        .map(Runs::trouble)
-        .toList();
+    return new OpenIncidents(history, runtime).of(id).stream().map(Runs::trouble).toList();
   }
 
   private static RunView.Trouble trouble(Incident incident) {

@@ -46,16 +46,8 @@ class IncidentInCockpitIT extends RunningHouse {
 
     URI base = URI.create("http://127.0.0.1:" + port);
     new TasklistPage(browser, base, name -> password(name)).signIn(RITA);
-    String instance =
-        engine
-            .getRuntimeService()
-            .createProcessInstanceQuery()
-            .processDefinitionKey("RedeploymentProcess")
-            .processInstanceBusinessKey(id)
-            .singleResult()
-            .getId();
     CockpitPage cockpit = new CockpitPage(browser, base);
-    assertThat(cockpit.progress(instance, "Scan"))
+    assertThat(cockpit.progress(instance(id), "Scan"))
         .contains("Bucket archive is gone: make it again");
     browser.picture("incident");
     steps.play(SCAN, platform, context -> StepOutcome.DONE);

@@ -66,20 +66,12 @@ class ProgressTabIT extends RunningHouse {
   }
 
   private String tab(String id) {
-    String instance =
-        engine
-            .getRuntimeService()
-            .createProcessInstanceQuery()
-            .processDefinitionKey("RedeploymentProcess")
-            .processInstanceBusinessKey(id)
-            .singleResult()
-            .getId();
     URI base = URI.create("http://127.0.0.1:" + port);
     browser.open(base.resolve("/camunda/app/cockpit/default/").toString());
     browser.visible(By.cssSelector("input[ng-model='username']")).sendKeys(ADMIN);
     browser.visible(By.cssSelector("input[ng-model='password']")).sendKeys(password(ADMIN));
     browser.click(By.cssSelector("form[name='signinForm'] button[type='submit']"));
     browser.visible(By.xpath("//a[normalize-space(.)='Redeployments']"));
-    return new CockpitPage(browser, base).progress(instance, "entries/s");
+    return new CockpitPage(browser, base).progress(instance(id), "entries/s");
   }
 }

@@ -143,6 +143,17 @@ public abstract class RunningHouse {
     return as(ADMIN).get("/api/redeployments/" + id).json();
   }
 
+  /** The engine's id of the run. */
+  protected String instance(String id) {
+    return engine
+        .getRuntimeService()
+        .createProcessInstanceQuery()
+        .processDefinitionKey("RedeploymentProcess")
+        .processInstanceBusinessKey(id)
+        .singleResult()
+        .getId();
+  }
+
   /** The engine's id of an open question of the run. */
   protected String question(String id, String task) {
     return within(
