@@ -1,7 +1,8 @@
 # Streams the entries of one list as a tar into the parts of one upload.
 # COMPRESS=1: as tar.gz (a final pass is many small changes: a tar's headers would outweigh them).
 # PART bytes per part; INFLIGHT uploads at a time; TOLERATE=1: files may change or vanish meanwhile.
-# UPLOAD is given back, so that the answer is not taken for that of another upload. Addresses: files (the list), part.N, list and changed (to write to).
+# UPLOAD is given back, so that the answer is not taken for that of another upload. Addresses: lists (of which LIST_FROM
+# and LIST_BYTES are this shard's), part.N, list and changed (to write to).
 # Scratch is (INFLIGHT+1) parts, however large the tree. Exit: 2 tar, 3 upload, 4 out of addresses.
 . "$SCRIPTS/common.sh"
 cd "$VOLUME" || die 2 "the volume cannot be entered"
@@ -16,7 +17,9 @@ finish() {
 }
 trap finish EXIT
 trap 'exit 5' INT TERM
-get files "$SPOOL/files" || die 3 "the list cannot be read"
+get lists "$SPOOL/files.gz" "$LIST_FROM-$((LIST_FROM + LIST_BYTES - 1))" || die 3 "the list cannot be read"
+[ "$(wc -c <"$SPOOL/files.gz")" -eq "$LIST_BYTES" ] || die 3 "the store gave another range of the lists than was asked for"
+gzip -dc "$SPOOL/files.gz" >"$SPOOL/files" || die 2 "the list cannot be unpacked; is there room on the spool?"
 
 mkfifo "$d/wanted" "$d/filled" || die 2 "no pipes"
 set -- --create --file=- --blocking-factor=128 --format=posix --pax-option=delete=atime,delete=ctime --numeric-owner \

@@ -1,8 +1,8 @@
 # Compares every entry of VOLUME with what the old manifest lets expect, and the sums of contents.
-# OWNER "uid:gid", or empty when owners cannot be set; addresses files, contents; SECRETS/homes. SCANNERS finds at a time.
+# OWNER "uid:gid", or empty when owners cannot be set; addresses of the manifest (see store.sh), contents; SECRETS/homes. SCANNERS finds at a time.
 . "$SCRIPTS/common.sh"
-get files "$SPOOL/new.gz" && gzip -dc "$SPOOL/new.gz" >"$SPOOL/old" || die 3 "the manifest cannot be read"
-get contents "$SPOOL/sums" || die 3 "the sums cannot be read"
+manifest "$SPOOL/old" || die 3 "the manifest cannot be read"
+unpacked contents "$SPOOL/sums" || die 3 "the sums cannot be read"
 cd "$VOLUME" || die 2 "the volume cannot be entered"
 scan_tree "$SPOOL/found" || die 2 "the volume cannot be read: $(head -n 3 "$SPOOL/found.err")"
 echo "progress $(wc -c <"$SPOOL/found")"

@@ -21,19 +21,23 @@ class Difference:
         self.removals, self.folders = external.Sorter(), external.Sorter()
 
     def write(self):
-        """Files: changed (keys of what is new or changed), deleted (deepest first)."""
+        """Files: changed (keys of what is sent), deleted (deepest first), changes (what whole.py takes)."""
         names = external.Sorter(unique=True)
         for name in records.names(self.dirty):
             names.add(name + b"//")
         pairs = external.together(records.read(self.old), records.read(self.new), lambda record: record.key)
         dirty = names.lines()
         name = next(dirty, None)
-        with open(os.path.join(self.out, "changed"), "wb") as changed:
+        with open(os.path.join(self.out, "changed"), "wb") as changed, \
+                open(os.path.join(self.out, "changes"), "wb") as changes:
             for before, now in pairs:
                 self.count(before)
                 if now is None:
                     self.gone(before)
+                    changes.write(before.key + b"-\0")
                     continue
+                if before is None or before.raw != now.raw:
+                    changes.write(now.raw + b"\0")
                 while name is not None and name < now.key:
                     name = next(dirty, None)
                 if before is not None and before.type != now.type:

@@ -45,6 +45,18 @@ def followers(entries):
     return pairs.lines()
 
 
+def following(entries):
+    """Each record, and the position of the first name of its set of hard links if it is not that itself."""
+    chain = followers(entries())
+    follower = next(chain, None)
+    for n, record in enumerate(entries()):
+        if follower is not None and int(follower[:12]) == n:
+            yield record, int(follower[13:])
+            follower = next(chain, None)
+        else:
+            yield record, None
+
+
 class Division:
     """Gives each record its shard: numbers(entries) asks for the sorted records three times."""
 
@@ -55,13 +67,10 @@ class Division:
 
     def numbers(self, entries):
         self.small = self.small_ones(entries())
-        chain = followers(entries())
-        follower = next(chain, None)
         with tempfile.TemporaryFile(dir=os.environ.get("SPOOL")) as firsts:
-            for n, record in enumerate(entries()):
-                if follower is not None and int(follower[:12]) == n:
-                    shard = struct.unpack("<I", os.pread(firsts.fileno(), 4, 4 * int(follower[13:])))[0]
-                    follower = next(chain, None)
+            for n, (record, first) in enumerate(following(entries)):
+                if first is not None:
+                    shard = struct.unpack("<I", os.pread(firsts.fileno(), 4, 4 * first))[0]
                 else:
                     shard = self.place(record)
                     self.bytes[shard] += size(record)

@@ -1,5 +1,5 @@
 # Which entries of early users of the new platform would meet entries of the archive: told, nothing is touched.
-# Addresses: full and files (both passes' manifests); sheet and list to write to. SECRETS/homes. MARKS.
+# Addresses: full, and those of the final pass's manifest (see store.sh); sheet and list to write to. SECRETS/homes. MARKS.
 . "$SCRIPTS/common.sh"
 marks=$VOLUME/.qhub-redeploy/$MARKS
 mkdir -p "$marks" || die 2 "the volume cannot be written"
@@ -8,11 +8,10 @@ if [ -e "$marks/early" ]; then
   exit 0
 fi
 noted || die 2 "what lies on the volume cannot be listed"
-for name in full files; do
-  get $name "$SPOOL/$name.gz" && gzip -dc "$SPOOL/$name.gz" >"$SPOOL/$name" || die 3 "a pass's manifest cannot be read"
-done
+manifest "$SPOOL/files" && { [ -e "$SPOOL/files.full" ] || unpacked full "$SPOOL/files.full"; } ||
+  die 3 "a pass's manifest cannot be read"
 found=$(python3 "$SCRIPTS/early.py" "$VOLUME" "$marks/before" "$SECRETS/homes" "$SPOOL/sheet.json" "$SPOOL/list" \
-  "$SPOOL/full" "$SPOOL/files") || die 2 "early files cannot be told: $found"
+  "$SPOOL/files.full" "$SPOOL/files") || die 2 "early files cannot be told: $found"
 if [ "$found" = '"count":0' ]; then
   : >"$marks/early" || die 2 "the mark cannot be kept"
 else

@@ -1,4 +1,5 @@
 # Unpacks one shard into VOLUME: SIZE, SHA256; address shard; MARKS directory and MARK name of what is done.
+# DELETIONS=1: before that, takes away what was gone (address deleted).
 # The latest mover of a shard wins: should an earlier one still run (its node was cut off, say), it sees that
 # the shard is not its own any more and stops, while the latest begins anew and so has the last word.
 . "$SCRIPTS/common.sh"
@@ -28,7 +29,9 @@ if is_root; then set -- "$@" --same-owner --xattrs-include='*'; else set -- "$@"
 set -- "$@" --checkpoint=1024 '--checkpoint-action=exec=echo progress $((TAR_CHECKPOINT * 65536))'
 : >"$SCRATCH/tar.pid"
 guard & G=$!
-trap 'kill $G 2>/dev/null' EXIT
+trap 'kill $G 2>/dev/null; wait $G' EXIT
+
+[ "${DELETIONS:-0}" = 0 ] || taken_away
 
 # unpack <tar's options>: reads the shard once, sums it and unpacks it
 unpack() {

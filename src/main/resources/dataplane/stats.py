@@ -22,16 +22,16 @@ def skipped(file):
 
 
 def main(manifest, left_out, seconds):
-    divided, newest, files, entries = division.Division(division.limits()), 0.0, 0, 0
-    for record, _ in divided.numbers(lambda: records.read(manifest)):
+    newest, files, entries, size = 0.0, 0, 0, 0
+    for record, first in division.following(lambda: records.read(manifest)):
         newest = max(newest, float(record.ctime))
         files += record.type == b"f"
         entries += 1
+        size += division.size(record) if first is None else 0
     # Younger than the scan's begin by the file server's clock, which only times of files tell:
     # whatever is as young may change again within the same tick and look the same.
-    print('"entries":%d,"files":%d,"bytes":%d,"shards":%d,"dirtyFrom":%.3f,"skipped":%s' % (
-        entries, files, sum(divided.bytes), len(divided.bytes), newest - float(seconds) - 2,
-        json.dumps(skipped(left_out))))
+    print('"entries":%d,"files":%d,"bytes":%d,"dirtyFrom":%.3f,"skipped":%s' % (
+        entries, files, size, newest - float(seconds) - 2, json.dumps(skipped(left_out))))
 
 
 main(*sys.argv[1:])

@@ -152,12 +152,12 @@ fetched() {
   done
 }
 
-# get <name> <file>: an object of moderate size, as a whole
+# get <name> <file> [<range>]: an object of moderate size, or of another one the range "first-last"
 get() {
   get_try=0; get_refused=0
   get_url=$(address "$1") || return 1
   [ -n "$get_url" ] || { echo "no address for $1" >&2; return 4; }
-  until web "$get_url" -f -o "$2" 2>"$SCRATCH/get.e"; do
+  until web "$get_url" -f ${3:+-r "$3"} -o "$2" 2>"$SCRATCH/get.e"; do
     get_try=$((get_try + 1))
     echo "get $1: try $get_try $(plain <"$SCRATCH/get.e")" >&2
     if grep -q 'error: 40[013]' "$SCRATCH/get.e"; then
@@ -170,4 +170,21 @@ get() {
     [ $get_try -lt "${TRIES:-7}" ] || return 1
     sleep $((get_try * get_try))
   done
+}
+
+# unpacked <name> <file>: the object, which is compressed
+unpacked() { get "$1" "$2.gz" && gzip -dc "$2.gz" >"$2" && rm -f "$2.gz"; }
+
+# manifest <file>: the pass's manifest, whose sum is MANIFEST_SUM: stored whole under the name files, or as changes of
+# the full pass's one, which is then left in <file>.full
+manifest() {
+  manifest_changes=$(address changes) || return 1
+  if [ -z "$manifest_changes" ]; then
+    unpacked files "$1" || return 1
+  else
+    unpacked full "$1.full" && unpacked changes "$1.changes" &&
+      python3 "$SCRIPTS/whole.py" "$1.full" "$1.changes" >"$1" || return 1
+    rm -f "$1.changes"
+  fi
+  [ "$(sha256 <"$1")" = "$MANIFEST_SUM" ] || { echo "the manifest is not that of the scan" >&2; return 1; }
 }

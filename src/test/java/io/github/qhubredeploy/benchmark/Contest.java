@@ -16,6 +16,7 @@ final class Contest {
   private final OwnWay own;
   private final List<Scores> ways = new ArrayList<>();
   private final List<Double> resent = new ArrayList<>();
+  private final List<Double> stored = new ArrayList<>();
   private final int rounds;
 
   Contest(String tree, OwnWay own, List<Way> others, int rounds) {
@@ -43,6 +44,7 @@ final class Contest {
       measure(scores, Stage.CHANGES, () -> scores.way().backUpChanges(round, homes));
     }
     resent.add((double) own.sentByFinalPass(round) / changed);
+    stored.add((double) own.storedByFinalPass(round) / changed);
     for (Scores scores : ways) {
       Path target = own.target();
       empty(target);
@@ -102,7 +104,7 @@ final class Contest {
         Medians of %d round%s; in brackets how many times as long as qhub-redeploy in the same round (median). CPU:
         seconds of the way's own programs, without the store's; of qhub-redeploy the movers'. The application needed
         %.1f, %.1f and %.1f s more, the stand-ins of both clusters in the same process included. The final pass sent
-        %.2f times the bytes that had changed. In all rounds the application itself stored and read %.1f MiB: lists,
+        %.2f times the bytes that had changed, and with its lists and manifests %.2f times. In all rounds the application itself stored and read %.1f MiB: lists,
         addresses and manifests.
         %s"""
         .formatted(
@@ -111,9 +113,14 @@ final class Contest {
             application(Stage.BACKUP),
             application(Stage.CHANGES),
             application(Stage.RESTORATION),
-            resent.stream().mapToDouble(Double::doubleValue).max().orElse(0),
+            most(resent),
+            most(stored),
             own.carried() / 1048576.0,
             reasons);
+  }
+
+  private static double most(List<Double> ratios) {
+    return ratios.stream().mapToDouble(Double::doubleValue).max().orElse(0);
   }
 
   private double application(Stage stage) {

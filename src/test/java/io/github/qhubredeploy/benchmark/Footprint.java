@@ -11,8 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks five times a second at the memory of this process's children, each with all its own
- * children: resident pages that nobody shares, and what it keeps in a scratch directory.
+ * Looks twice a second at the memory of this process's children, each with all its own children:
+ * resident pages that nobody shares, and what it keeps in a scratch directory.
  */
 final class Footprint implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class Footprint implements AutoCloseable {
    */
   Footprint(long besides) {
     this.besides = besides;
-    looks.scheduleAtFixedRate(this::look, 0, 200, TimeUnit.MILLISECONDS);
+    looks.scheduleAtFixedRate(this::look, 0, 500, TimeUnit.MILLISECONDS);
   }
 
   /** The most that one child with its own children had at a time, in bytes. */

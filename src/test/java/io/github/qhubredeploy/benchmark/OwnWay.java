@@ -107,6 +107,11 @@ final class OwnWay implements Way, AutoCloseable {
     return backup.bytes(run(round), "final");
   }
 
+  /** Size of all that the final pass has stored: shards, lists and manifests, in bytes. */
+  long storedByFinalPass(int round) {
+    return store.bytes("round-" + round, "final");
+  }
+
   @Override
   public void restore(int round, Path target) {
     TestStepContext context = run(round);

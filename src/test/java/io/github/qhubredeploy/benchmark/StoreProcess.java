@@ -72,6 +72,16 @@ final class StoreProcess implements AutoCloseable {
         .line("find \"$STORED\" -mindepth 1 -delete");
   }
 
+  /** Size of all objects of one pass under the prefix, in bytes. */
+  long bytes(String prefix, String pass) {
+    return Long.parseLong(
+        Shell.plain()
+            .with("STORED", directory.resolve(ArchiveStore.BUCKET).resolve(prefix).toString())
+            .line(
+                "find \"$STORED\" -path '*/%s/*' -type f -printf '%%s\\n' | awk '{ s += $1 } END { print s + 0 }'"
+                    .formatted(pass)));
+  }
+
   long pid() {
     return process.pid();
   }

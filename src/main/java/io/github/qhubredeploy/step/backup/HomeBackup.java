@@ -28,15 +28,14 @@ final class HomeBackup {
 
   /** Counts the volume, divides it into shards and, in the final pass, tells what had changed. */
   void scan() {
-    HomeScan scan = scanned();
-    scan.plan(scan.scanned());
+    homeScan().scanned();
   }
 
   /** Sends what the scan has divided; the pass's manifest is written last. */
   PassManifest send() {
-    HomeScan scan = scanned();
+    HomeScan scan = homeScan();
     ScannedFiles files = scan.scanned();
-    List<ShardManifest> shards = send(scan.plan(files));
+    List<ShardManifest> shards = send(scan.plan());
     tidy();
     PassManifest manifest = manifest(files, shards, scan);
     pass.sheets().put(pass.layout().manifest(pass.name()), manifest);
@@ -54,12 +53,12 @@ final class HomeBackup {
     pass.archive().list(pass.layout().addresses()).forEach(pass.archive()::delete);
   }
 
-  private HomeScan scanned() {
+  private HomeScan homeScan() {
     return new HomeScan(pass, watch("Scan of the homes", n -> {}, pass.context()::checkpoint));
   }
 
   private List<ShardManifest> send(List<ShardPlan> plans) {
-    MoverPool pool = new MoverPool(pass.settings().movers());
+    MoverPool pool = MoverPool.withCompletions(pass.settings().movers());
     CountedParts count =
         new CountedParts(
             pass.context().progress(),
@@ -84,7 +83,7 @@ final class HomeBackup {
 
   private ShardManifest send(ShardPlan plan, MoverPool pool, CountedParts count) {
     ShardManifest shard =
-        new ShardBackup(pass, plan)
+        new ShardBackup(pass, plan, pool)
             .send(
                 watch(
                     "Backup of " + plan.label(),

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts the volume, and divides it into shards; each is done once per pass. */
+/** Counts the volume and divides it into shards, both by one mover; done once per pass. */
 record HomeScan(Pass pass, MoverWatch watch) {
 
   ScannedFiles scanned() {
@@ -22,19 +22,19 @@ record HomeScan(Pass pass, MoverWatch watch) {
   }
 
   private ScannedFiles scan(String key) {
-    String manifest = pass.layout().fileManifest(pass.name());
+    String manifest = pass.layout().fileManifest(pass.name(), pass.isFinal());
     Map<String, String> environment = new HashMap<>(limits());
-    environment.put("MANIFEST", "stored");
     environment.put("SCANNERS", Integer.toString(pass.settings().scanners()));
+    Addresses addresses =
+        pass.addresses()
+            .write("manifest", manifest)
+            .write("lists", pass.layout().shardLists(pass.name()))
+            .write("plan", pass.layout().plan(pass.name()));
+    if (pass.isFinal()) {
+      compare(environment, addresses);
+    }
     JsonNode answer =
-        pass.move(
-                "scan",
-                pass.homesClaim(),
-                "scan.sh",
-                environment,
-                Map.of(),
-                pass.addresses().write("manifest", manifest),
-                watch)
+        pass.move("scan", pass.homesClaim(), "divide.sh", environment, Map.of(), addresses, watch)
             .answer("Scan of the homes");
     List<String> skipped = new ArrayList<>();
     answer.path("skipped").forEach(sentence -> skipped.add(sentence.asText()));
@@ -45,31 +45,18 @@ record HomeScan(Pass pass, MoverWatch watch) {
             answer.path("files").asLong(),
             answer.path("bytes").asLong(),
             answer.path("sha256").asText(),
-            answer.path("shards").asInt(),
             answer.path("dirtyFrom").asDouble(),
             skipped);
     pass.sheets().put(key, files);
     return files;
   }
 
-  List<ShardPlan> plan(ScannedFiles files) {
-    String key = pass.layout().plan(pass.name());
-    if (pass.sheets().find(key, ShardPlan[].class).isEmpty()) {
-      Map<String, String> environment = new HashMap<>(limits());
-      Addresses addresses = pass.addresses().read("files", files.key()).write("plan", key);
-      for (int n = 1; n <= mostShards(files); n++) {
-        addresses.write("list." + n, pass.layout().shardFiles(pass.name(), n));
-      }
-      if (pass.isFinal()) {
-        compare(environment, addresses);
-      }
-      pass.move("lists", pass.homesClaim(), "lists.sh", environment, Map.of(), addresses, watch)
-          .answer("Division of the homes");
-    }
-    return List.of(pass.sheets().get(key, ShardPlan[].class));
+  /** The shards, once the volume has been scanned. */
+  List<ShardPlan> plan() {
+    return List.of(pass.sheets().get(pass.layout().plan(pass.name()), ShardPlan[].class));
   }
 
-  /** What had changed since the full pass; only a final pass has it, once it is planned. */
+  /** What had changed since the full pass; only a final pass has it, once it is scanned. */
   PassDifference difference() {
     return pass.sheets().get(pass.layout().difference(pass.name()), PassDifference.class);
   }
@@ -77,25 +64,9 @@ record HomeScan(Pass pass, MoverWatch watch) {
   private Map<String, String> limits() {
     return Map.of(
         "PASS", pass.name(),
-        "SHARD_BYTES", Long.toString(shardBytes()),
+        "SHARD_BYTES", Long.toString((long) pass.settings().shardGibibytes() << 30),
         "SHARD_ENTRIES", Integer.toString(pass.settings().shardEntries()),
         "SMALL_BYTES", Long.toString((long) pass.settings().smallHomeMebibytes() << 20));
-  }
-
-  private long shardBytes() {
-    return (long) pass.settings().shardGibibytes() << 30;
-  }
-
-  /**
-   * The final pass is divided more finely: never are two shards in a row less than one limit, and
-   * the limit is a mover's share at least.
-   */
-  private int mostShards(ScannedFiles files) {
-    if (!pass.isFinal()) {
-      return files.shards();
-    }
-    long full = files.bytes() / shardBytes() + files.entries() / pass.settings().shardEntries();
-    return (int) (2 * full + 4L * pass.settings().movers() + 8);
   }
 
   private void compare(Map<String, String> environment, Addresses addresses) {
@@ -112,7 +83,7 @@ record HomeScan(Pass pass, MoverWatch watch) {
     }
     environment.put("DIRTY", Integer.toString(dirty));
     addresses
-        .read("old", full.files().key())
+        .read("full", full.files().key())
         .write("deleted", pass.layout().deleted(pass.name()))
         .write("contents", pass.layout().contents(pass.name()))
         .write("difference", pass.layout().difference(pass.name()));

@@ -22,7 +22,7 @@ class ScanHomeDirectoriesDelegate extends StepDelegate {
     return passes.with(
         context,
         pass -> {
-          boolean known = pass.archive().size(pass.layout().plan(pass.name())).isPresent();
+          boolean known = pass.archive().size(pass.layout().scan(pass.name())).isPresent();
           new HomeBackup(pass).scan();
           new Deletions(pass, deletions).judge();
           return known ? StepOutcome.ALREADY_DONE : StepOutcome.DONE;

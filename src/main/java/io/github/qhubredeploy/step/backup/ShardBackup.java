@@ -6,6 +6,7 @@ import io.github.qhubredeploy.system.archive.ArchiveFailed;
 import io.github.qhubredeploy.system.archive.ShardManifest;
 import io.github.qhubredeploy.system.archive.UploadGone;
 import io.github.qhubredeploy.system.kubernetes.MoverFailed;
+import io.github.qhubredeploy.system.kubernetes.MoverPool;
 import io.github.qhubredeploy.system.kubernetes.MoverStalled;
 import io.github.qhubredeploy.system.kubernetes.MoverWatch;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * try is removed before an upload is begun. So when the upload is gone and an object of the
  * journalled size is there, it can only be the completed upload: the shard is not sent again.
  */
-record ShardBackup(Pass pass, ShardPlan plan) {
+record ShardBackup(Pass pass, ShardPlan plan, MoverPool pool) {
 
   ShardManifest send(MoverWatch watch) {
     ShardJournal journal = journal();
@@ -106,8 +107,13 @@ record ShardBackup(Pass pass, ShardPlan plan) {
 
   /** A Job that an earlier try has left may have served another upload; then its work is void. */
   private JsonNode moved(String upload, MoverWatch watch) {
-    JsonNode answer = move(upload, watch);
-    return answer.path("upload").asText().equals(token(upload)) ? answer : move(upload, watch);
+    return pool.mover(
+        () -> {
+          JsonNode answer = move(upload, watch);
+          return answer.path("upload").asText().equals(token(upload))
+              ? answer
+              : move(upload, watch);
+        });
   }
 
   /** The store's parts, if they are exactly those that the mover has sent. */
@@ -162,11 +168,13 @@ record ShardBackup(Pass pass, ShardPlan plan) {
                 "PART", Long.toString(plan.partBytes(settings.partMebibytes())),
                 "INFLIGHT", Integer.toString(settings.partsInFlight()),
                 "UPLOAD", token(upload),
+                "LIST_FROM", Long.toString(plan.listFrom()),
+                "LIST_BYTES", Long.toString(plan.listBytes()),
                 "COMPRESS", pass.isFinal() ? "1" : "0",
                 "TOLERATE", pass.isFinal() ? "0" : "1"),
             Map.of(),
             pass.addresses()
-                .read("files", pass.layout().shardFiles(pass.name(), plan.number()))
+                .read("lists", pass.layout().shardLists(pass.name()))
                 .write("list", pass.layout().shardList(pass.name(), plan.number()))
                 .write("changed", pass.layout().shardChanged(pass.name(), plan.number()))
                 .parts(key(), upload, parts),

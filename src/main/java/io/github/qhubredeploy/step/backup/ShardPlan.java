@@ -2,8 +2,12 @@ package io.github.qhubredeploy.step.backup;
 
 /**
  * A shard that is to be sent: so many bytes of files in so many entries, when they were counted.
+ *
+ * @param listFrom where its list begins among those of all shards, in bytes
+ * @param listBytes how long its list is
  */
-record ShardPlan(int number, String label, long bytes, long entries) {
+record ShardPlan(
+    int number, String label, long bytes, long entries, long listFrom, long listBytes) {
 
   private static final long MEBI = 1 << 20;
   private static final long SMALL = 64 * MEBI;

@@ -15,7 +15,7 @@ record Comparison(Target target) {
 
   JsonNode compare() {
     PassManifest last = target.last();
-    Addresses addresses = target.addresses().read("files", last.files().key());
+    Addresses addresses = target.withManifest(target.addresses());
     if (last.contents() != null) {
       addresses.read("contents", last.contents().key());
     }
@@ -23,9 +23,10 @@ record Comparison(Target target) {
         target.move(
             WHAT,
             new Target.Work("compare", "compare.sh", target.homesClaim()),
-            Map.of(
-                "OWNER", target.settings().owner(),
-                "SCANNERS", Integer.toString(target.settings().scanners())),
+            target.withManifestSum(
+                Map.of(
+                    "OWNER", target.settings().owner(),
+                    "SCANNERS", Integer.toString(target.settings().scanners()))),
             target.homesSheet(),
             addresses);
     JsonNode verdict = result.parsed();

@@ -30,12 +30,11 @@ record EarlyFiles(Target target) {
         target.move(
             "Search for early files",
             "early-files.sh",
-            Map.of(),
+            target.withManifestSum(Map.of()),
             target.homesSheet(),
             target
-                .addresses()
+                .withManifest(target.addresses())
                 .read("full", target.full().files().key())
-                .read("files", target.last().files().key())
                 .write("sheet", layout.earlyFiles())
                 .write("list", layout.earlyFilesList()));
     if (answer.path("count").asLong() > 0) {

@@ -21,9 +21,9 @@ record HomeRenaming(Target target) {
         target.move(
             "Change of owner",
             "own.sh",
-            Map.of("OWNER", target.settings().owner()),
+            target.withManifestSum(Map.of("OWNER", target.settings().owner())),
             target.homesSheet(),
-            target.addresses().read("files", target.last().files().key()));
+            target.withManifest(target.addresses()));
     RestoreEvidence.add(
         target.context(),
         "homes renamed",

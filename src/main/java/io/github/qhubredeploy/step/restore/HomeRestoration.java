@@ -2,6 +2,7 @@ package io.github.qhubredeploy.step.restore;
 
 import io.github.qhubredeploy.process.CountedParts;
 import io.github.qhubredeploy.process.CountedParts.Part;
+import io.github.qhubredeploy.system.archive.Addresses;
 import io.github.qhubredeploy.system.archive.PassManifest;
 import io.github.qhubredeploy.system.archive.PassManifest.NameList;
 import io.github.qhubredeploy.system.archive.ShardManifest;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Unpacks the full pass, takes away what had gone, unpacks the final pass. */
 final class HomeRestoration {
@@ -33,17 +35,26 @@ final class HomeRestoration {
             target.context().progress(),
             "restoring homes",
             Stream.of(full, last).flatMap(this::pending).toList());
-    int unpacked = unpack(full, count);
-    NameList deleted = last.deleted();
-    if (deleted != null && deleted.entries() > 0 && !marks.contains("deletions")) {
+    int unpacked = unpack(full, count, null);
+    NameList gone = gone(last);
+    if (gone != null && last.shards().size() != 1) {
       target.move(
           "Removal of what had gone",
           "apply-deletions.sh",
           Map.of(),
           Map.of(),
-          target.addresses().read("deleted", deleted.key()));
+          target.addresses().read("deleted", gone.key()));
+      gone = null;
     }
-    return unpacked + unpack(last, count);
+    return unpacked + unpack(last, count, gone);
+  }
+
+  /** What is still to be taken away, if anything. */
+  private @Nullable NameList gone(PassManifest last) {
+    NameList deleted = last.deleted();
+    return deleted == null || deleted.entries() == 0 || marks.contains("deletions")
+        ? null
+        : deleted;
   }
 
   /** A shard that an earlier try has unpacked is no part of this one. */
@@ -53,13 +64,19 @@ final class HomeRestoration {
         .map(shard -> new Part(name(pass, shard), shard.bytes(), shard.entries()));
   }
 
-  private int unpack(PassManifest pass, CountedParts count) {
+  /**
+   * Unpacks what has no mark yet.
+   *
+   * @param gone what the mover of the pass's only shard takes away before: several must not, since
+   *     one of them could take away what another has unpacked
+   */
+  private int unpack(PassManifest pass, CountedParts count, @Nullable NameList gone) {
     MoverPool pool = new MoverPool(target.settings().movers());
     List<Callable<Long>> works =
         pass.shards().stream()
             .filter(shard -> !marks.contains(mark(pass, shard)))
             .sorted(Comparator.comparingLong(ShardManifest::bytes).reversed())
-            .map(shard -> (Callable<Long>) () -> unpack(pass, shard, pool, count))
+            .map(shard -> (Callable<Long>) () -> unpack(pass, shard, pool, count, gone))
             .toList();
     pool.run(
         works,
@@ -71,7 +88,12 @@ final class HomeRestoration {
     return works.size();
   }
 
-  private long unpack(PassManifest pass, ShardManifest shard, MoverPool pool, CountedParts count) {
+  private long unpack(
+      PassManifest pass,
+      ShardManifest shard,
+      MoverPool pool,
+      CountedParts count,
+      @Nullable NameList gone) {
     String what = "Restoration of " + shard.label();
     target
         .move(
@@ -80,9 +102,10 @@ final class HomeRestoration {
                 "SIZE", Long.toString(shard.bytes()),
                 "SHA256", shard.sha256(),
                 "COMPRESS", shard.compressed() ? "1" : "0",
+                "DELETIONS", gone == null ? "0" : "1",
                 "MARK", mark(pass, shard)),
             Map.of(),
-            target.addresses().read("shard", shard.key()),
+            addresses(shard, gone),
             new StallWatch(
                 what,
                 target.settings().stallLimit(),
@@ -91,6 +114,11 @@ final class HomeRestoration {
         .answer(what);
     count.ended(name(pass, shard));
     return shard.bytes();
+  }
+
+  private Addresses addresses(ShardManifest shard, @Nullable NameList gone) {
+    Addresses addresses = target.addresses().read("shard", shard.key());
+    return gone == null ? addresses : addresses.read("deleted", gone.key());
   }
 
   private static String name(PassManifest pass, ShardManifest shard) {

@@ -28,9 +28,13 @@ public record ArchiveLayout(String prefix, String redeployment) {
     return root() + pass + "/SHA256SUMS";
   }
 
-  /** One line of metadata per entry of the volume, compressed. */
-  public String fileManifest(String pass) {
-    return root() + pass + "/files.manifest.gz";
+  /**
+   * One line of metadata per entry of the volume, compressed.
+   *
+   * @param changes only what differs from the full pass's
+   */
+  public String fileManifest(String pass, boolean changes) {
+    return root() + pass + (changes ? "/files.changes.gz" : "/files.manifest.gz");
   }
 
   /** A shard's tar, compressed or not. */
@@ -80,9 +84,9 @@ public record ArchiveLayout(String prefix, String redeployment) {
     return root() + pass + "/plan.json";
   }
 
-  /** The entries that a shard is made of, ended by NUL. */
-  public String shardFiles(String pass, int number) {
-    return root() + pass + "/shards/%04d.files".formatted(number);
+  /** The entries that each shard is made of, ended by NUL: one compressed list after the other. */
+  public String shardLists(String pass) {
+    return root() + pass + "/shards/lists";
   }
 
   /** Names that moved while the shard was read, ended by NUL. */
@@ -130,8 +134,8 @@ public record ArchiveLayout(String prefix, String redeployment) {
     return root() + "restore/early-homes.list";
   }
 
-  /** SHA-256 of changed files and of a sample. */
+  /** SHA-256 of changed files and of a sample, compressed. */
   public String contents(String pass) {
-    return root() + pass + "/contents.sha256";
+    return root() + pass + "/contents.sha256.gz";
   }
 }

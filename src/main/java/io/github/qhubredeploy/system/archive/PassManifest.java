@@ -26,9 +26,9 @@ public record PassManifest(
     @Nullable HubDatabase hubDatabase) {
 
   /**
-   * The metadata manifest of the volume.
+   * The metadata manifest of the volume; a final pass stores only what it changes of the full one.
    *
-   * @param sha256 of the manifest before compression
+   * @param sha256 of the whole manifest before compression
    * @param dirtyFrom seconds since 1970: what is as young counts as changed in the next pass
    * @param skipped what lies on the volume and is not backed up, one sentence per kind
    */
@@ -38,7 +38,6 @@ public record PassManifest(
       long files,
       long bytes,
       String sha256,
-      int shards,
       double dirtyFrom,
       @Nullable List<String> skipped) {}
 

@@ -10,20 +10,52 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Runs several movers at a time; the first failure, or an interruption, stops the watching of all.
  */
 public final class MoverPool {
 
-  private final int size;
+  private final Semaphore movers;
+  private final int threads;
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  /** A pool that runs so many at once. */
+  /** A pool that runs so many works at once. */
   public MoverPool(int size) {
-    this.size = size;
+    this(size, size);
+  }
+
+  private MoverPool(int size, int threads) {
+    this.movers = new Semaphore(size, true);
+    this.threads = threads;
+  }
+
+  /**
+   * A pool that runs so many movers at once, while as many other works begin, or complete what
+   * their movers have done; each work says what its mover is by {@link #mover}.
+   */
+  public static MoverPool withCompletions(int size) {
+    return new MoverPool(size, 2 * size);
+  }
+
+  /** Does what only so many may do at once; whoever waits is served in turn. */
+  public <T> T mover(Supplier<T> work) {
+    try {
+      movers.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+    try {
+      checkpoint();
+      return work.get();
+    } finally {
+      movers.release();
+    }
   }
 
   /** To be called by each mover's watch: throws when the others have given up. */
@@ -39,8 +71,8 @@ public final class MoverPool {
    * @param checkpoint called about every half second on the caller's thread; may throw
    */
   public <T> List<T> run(List<Callable<T>> works, Runnable checkpoint) {
-    ExecutorService threads = Executors.newFixedThreadPool(size);
-    CompletionService<T> finished = new ExecutorCompletionService<>(threads);
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    CompletionService<T> finished = new ExecutorCompletionService<>(executor);
     List<T> results = new ArrayList<>();
     try {
       works.forEach(finished::submit);
@@ -59,8 +91,8 @@ public final class MoverPool {
       throw unchecked(e);
     } finally {
       stopped.set(true);
-      threads.shutdownNow();
-      awaitEnd(threads);
+      executor.shutdownNow();
+      awaitEnd(executor);
     }
   }
 

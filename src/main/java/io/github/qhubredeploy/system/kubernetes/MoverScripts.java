@@ -23,6 +23,7 @@ public final class MoverScripts {
           "external.py",
           "division.py",
           "difference.py",
+          "whole.py",
           "stats.py",
           "attributes.py",
           "aside.py",

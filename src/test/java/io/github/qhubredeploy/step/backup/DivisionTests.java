@@ -13,7 +13,7 @@ class DivisionTests {
   /** Random homes with sets of hard links across them, from a seed; then what must always hold. */
   private static final String PROPERTIES =
       """
-      import collections, json, random, subprocess
+      import collections, gzip, json, random, subprocess
       for seed in range(12):
           random.seed(seed)
           small = random.choice([0, 3000])
@@ -35,7 +35,9 @@ class DivisionTests {
                   out.write(line + b'\\0')
           run(['plan.py', 'full', 'manifest', 'out'], SHARD_BYTES=20000, SHARD_ENTRIES=60, SMALL_BYTES=small)
           plan = {shard['number']: shard for shard in json.load(open('out/plan.json'))}
-          shards = {n: [(b'' if p == b'.' else p) for p in open('out/%04d.files' % n, 'rb').read().split(b'\\0')[:-1]] for n in plan}
+          lists = open('out/lists', 'rb').read()
+          part = lambda shard: gzip.decompress(lists[shard['listFrom']:shard['listFrom'] + shard['listBytes']])
+          shards = {n: [(b'' if p == b'.' else p) for p in part(plan[n]).split(b'\\0')[:-1]] for n in plan}
           every = [p for paths in shards.values() for p in paths]
           check(sorted(every) == sorted(entries), 'every entry in exactly one shard', seed)
           homes, sets = collections.defaultdict(set), collections.defaultdict(set)
@@ -61,7 +63,7 @@ class DivisionTests {
   /** A million entries, half of them hard links; a seventh changed, some gone. */
   private static final String MILLION =
       """
-      import resource
+      import filecmp, resource
       def make(name, later):
           with open(name, 'wb') as out:
               out.write(b'//d 755 0 0 0 1.0 1.0 2 2 \\0home//d 755 0 0 0 1.0 1.0 3 2 \\0')
@@ -78,6 +80,10 @@ class DivisionTests {
       run(['plan.py', 'full', 'old', 'full'], SMALL_BYTES=1 << 25)
       run(['plan.py', 'final', 'new', 'out', 'old', '9e9', 'dirty', '4'])
       check(os.path.getsize('out/deleted') > 200000, 'deletions are listed', 0)
+      with open('whole', 'wb') as out:
+          subprocess.run([sys.executable, os.path.join(sys.argv[2], 'whole.py'), 'old', 'out/changes'], check=True, stdout=out)
+      check(filecmp.cmp('whole', 'new', False), 'the changes make the old manifest the new one', 0)
+      check(os.path.getsize('out/changes') < os.path.getsize('new') / 4, 'only what changed is kept', 0)
       open('homes', 'w').close(); os.mkdir('volume')
       with open('before', 'wb') as out: out.write(b'home/u00001/f01//f\\0')
       os.makedirs('volume/home/u00001'); open('volume/home/u00001/f01', 'w').close()

@@ -10,7 +10,7 @@ class ShardPlanTests {
 
   @Test
   void smallShardsGoInSmallParts() {
-    ShardPlan plan = new ShardPlan(1, "home/anna", 1000, 3);
+    ShardPlan plan = new ShardPlan(1, "home/anna", 1000, 3, 0, 0);
 
     assertThat(plan.partBytes(64)).isEqualTo(8 * MEBI);
     assertThat(plan.addresses(64, 1)).isEqualTo(8);
@@ -18,7 +18,7 @@ class ShardPlanTests {
 
   @Test
   void hugeShardsStayBelowTheStoresLimitOfParts() {
-    ShardPlan plan = new ShardPlan(1, "home/anna", 2L << 40, 10);
+    ShardPlan plan = new ShardPlan(1, "home/anna", 2L << 40, 10, 0, 0);
 
     assertThat(plan.partBytes(64)).isGreaterThan(64 * MEBI);
     assertThat(plan.addresses(64, 1)).isLessThanOrEqualTo(10_000);
@@ -27,7 +27,7 @@ class ShardPlanTests {
 
   @Test
   void anotherAttemptGetsMoreAddresses() {
-    ShardPlan plan = new ShardPlan(1, "home/anna", 4L << 30, 10);
+    ShardPlan plan = new ShardPlan(1, "home/anna", 4L << 30, 10, 0, 0);
 
     assertThat(plan.addresses(64, 2)).isGreaterThan(plan.addresses(64, 1) * 3 / 2);
   }
