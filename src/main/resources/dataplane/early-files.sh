@@ -8,6 +8,12 @@ if [ -e "$marks/early" ]; then
   exit 0
 fi
 noted || die 2 "what lies on the volume cannot be listed"
+# onto an empty volume, as most new ones are, nothing can be met
+if [ ! -s "$marks/before" ]; then
+  : >"$marks/early" || die 2 "the mark cannot be kept"
+  printf '{"ok":true,"count":0,"marks":[%s]}\n' "$(marked)"
+  exit 0
+fi
 manifest "$SPOOL/files" && { [ -e "$SPOOL/files.full" ] || unpacked full "$SPOOL/files.full"; } ||
   die 3 "a pass's manifest cannot be read"
 found=$(python3 "$SCRIPTS/early.py" "$VOLUME" "$marks/before" "$SECRETS/homes" "$SPOOL/sheet.json" "$SPOOL/list" \

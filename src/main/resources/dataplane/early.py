@@ -5,6 +5,7 @@ Met are: whatever has the path of an archived entry, old or new, but directories
 home under the new name of an archived one, as a whole. SHEET gets count and examples, LIST the paths (NUL).
 """
 
+import itertools
 import json
 import os
 import sys
@@ -14,15 +15,24 @@ import layout
 import records
 
 EXAMPLES = 20
+# so many paths are kept in memory, so that of the archive's entries only those that can meet one are sorted
+FEW = 10000
 
 
-def archived(manifests, place):
+def known(before):
+    """The paths in it; None if there are many."""
+    paths = {key(line)[:-2] for line in itertools.islice(records.names(before), FEW + 1)}
+    return paths if len(paths) <= FEW else None
+
+
+def archived(manifests, place, wanted):
     """Sorted "path//type" of every place that the archive's entries take, for a while or for good."""
     places = external.Sorter(unique=True)
     for manifest in manifests:
         for record in records.read(manifest):
             for path in {record.path, place.of(record.path)}:
-                places.add(path + b"//" + record.type)
+                if wanted is None or path in wanted:
+                    places.add(path + b"//" + record.type)
     return places.lines()
 
 
@@ -57,7 +67,7 @@ def main(volume, before, homes, sheet, out, manifests):
     renamed = {b"home/" + new for old, new in place.homes.items() if b"home/" + old in olds}
     count, examples = 0, []
     with open(out, "wb") as stream:
-        for path, kind in met(records.names(before), archived(manifests, place), renamed):
+        for path, kind in met(records.names(before), archived(manifests, place, known(before)), renamed):
             if not os.path.lexists(os.path.join(os.fsencode(volume), path)):
                 continue
             count += 1

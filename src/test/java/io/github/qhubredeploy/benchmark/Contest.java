@@ -36,6 +36,8 @@ final class Contest {
 
   private void round(int round) throws IOException {
     Path homes = own.homes();
+    // what changed in the last round is not as young as this round's scan
+    Tree.touch(homes);
     for (Scores scores : ways) {
       measure(scores, Stage.BACKUP, () -> scores.way().backUp(round, homes));
     }

@@ -39,7 +39,13 @@ record Tree(String what, int homes, int small, int large, long bytes) {
    */
   void make(Path directory) {
     lay(directory);
-    Shell.plain().with("HERE", directory.toString()).line("sleep 30; touch \"$HERE/home/last\"");
+    Shell.plain().line("sleep 30");
+    touch(directory);
+  }
+
+  /** Makes one file the youngest. */
+  static void touch(Path directory) {
+    Shell.plain().with("HERE", directory.toString()).line("touch \"$HERE/home/last\"");
   }
 
   /** Makes the homes. */

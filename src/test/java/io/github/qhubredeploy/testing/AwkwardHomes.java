@@ -29,6 +29,8 @@ public final class AwkwardHomes {
           write(os.path.join(h, 'long-' + 'x' * 250), b'long')
           write(os.path.join(h, 'run.sh'), b'#!/bin/sh', mode=0o755)
           write(os.path.join(h, 'suid'), b'x', mode=0o4755)
+          for name in ('plain-later', 'link-later', 'gone-later'):
+              write(os.path.join(h, name), b'x', mode=0o4755)
           write(os.path.join(h, 'deep/a/b/c/file'), os.urandom(1000))
           write(os.path.join(h, 'data.bin'), os.urandom(300000 * (n + 1)))
           os.makedirs(os.path.join(h, 'empty'), exist_ok=True)
@@ -41,7 +43,8 @@ public final class AwkwardHomes {
               for d, ds, fs in os.walk(h):
                   for x in [d] + [os.path.join(d, e) for e in ds + fs]:
                       os.lchown(x, 10001 + n, 10000)
-              os.chmod(os.path.join(h, 'suid'), 0o4755)
+              for name in ('suid', 'plain-later', 'link-later', 'gone-later'):
+                  os.chmod(os.path.join(h, name), 0o4755)
           os.chmod(h, 0o700)
           os.utime(os.path.join(h, 'empty'), (1e9, 1e9))
       for group in ['users', 'admin', 'science']:
@@ -82,6 +85,9 @@ public final class AwkwardHomes {
       with open(os.path.join(h, 'run.sh/inner'), 'w') as f: f.write('now a directory')
       with open(os.path.join(h, 'old-mtime'), 'w') as f: f.write('new file, old time')
       os.utime(os.path.join(h, 'old-mtime'), (1e9, 1e9))
+      os.chmod(os.path.join(h, 'plain-later'), 0o755)
+      os.unlink(os.path.join(h, 'gone-later')); os.unlink(os.path.join(h, 'link-later'))
+      os.symlink('notes.txt', os.path.join(h, 'link-later'))
       b = os.path.join(root, 'home/bob')
       os.link(os.path.join(b, 'data.bin'), os.path.join(b, 'third-link'))
       os.link(os.path.join(h, 'notes.txt'), os.path.join(b, 'janes-notes'))
