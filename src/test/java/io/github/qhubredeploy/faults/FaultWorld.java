@@ -138,6 +138,10 @@ final class FaultWorld implements AutoCloseable {
     atArchive = action;
   }
 
+  void shardsOfEntries(int most) {
+    settings = BackupSteps.settings(2, most, Duration.ofHours(1), Duration.ofMinutes(1));
+  }
+
   /** A failure of one then ends all at once. */
   void oneMoverAtATime() {
     limits(1, Duration.ofHours(1), Duration.ofMinutes(1));

@@ -73,8 +73,11 @@ class RearrangedHomesIT {
     world.close();
   }
 
-  @Test
-  void swapsRotationsChainsAndOtherKindsOfEntriesComeOutAsTheyAre() {
+  /** Whether one mover takes away and brings all that changed, or one takes away for several. */
+  @ParameterizedTest
+  @ValueSource(ints = {200_000, 20})
+  void swapsRotationsChainsAndOtherKindsOfEntriesComeOutAsTheyAre(int entriesOfAShard) {
+    world.shardsOfEntries(entriesOfAShard);
     world.homes().python(MAKE);
     world.backUp("full");
     world.homes().python(REARRANGE);

@@ -30,7 +30,13 @@ public final class BackupSteps {
 
   /** Settings of a small backup. */
   public static BackupSettings settings(int movers, Duration validity, Duration stallLimit) {
-    return new BackupSettings(4, movers, 64, 1, 8, 200000, 0, "20", validity, stallLimit);
+    return settings(movers, 200_000, validity, stallLimit);
+  }
+
+  /** The same with shards of at most so many entries. */
+  public static BackupSettings settings(
+      int movers, int shardEntries, Duration validity, Duration stallLimit) {
+    return new BackupSettings(4, movers, 64, 1, 8, shardEntries, 0, "20", validity, stallLimit);
   }
 
   /** With the settings that an application has when nothing is set. */
