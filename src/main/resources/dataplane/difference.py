@@ -28,31 +28,33 @@ class Difference:
         pairs = external.together(records.read(self.old), records.read(self.new), lambda record: record.key)
         dirty = names.lines()
         name = next(dirty, None)
+        entries = files = 0
         with open(os.path.join(self.out, "changed"), "wb") as changed, \
                 open(os.path.join(self.out, "changes"), "wb") as changes:
             for before, now in pairs:
-                self.count(before)
+                if before is not None:
+                    entries += 1
+                    files += before.type == b"f"
                 if now is None:
                     self.gone(before)
                     changes.write(before.key + b"-\0")
                     continue
-                if before is None or before.raw != now.raw:
+                if before is not None and before.raw == now.raw:
+                    is_equal, now = True, before  # which is taken apart already
+                else:
+                    is_equal = False
                     changes.write(now.raw + b"\0")
                 while name is not None and name < now.key:
                     name = next(dirty, None)
                 if before is not None and before.type != now.type:
                     self.remove(before)
-                if before is None or before.raw != now.raw or float(now.ctime) >= self.dirty_from or name == now.key:
+                if not is_equal or float(now.ctime) >= self.dirty_from or name == now.key:
                     changed.write(now.key + b"\0")
                     self.figures["changed"] += 1
+        self.figures.update(entriesBefore=entries, filesBefore=files)
         with open(os.path.join(self.out, "deleted"), "wb") as stream:
             for line in self.removals.lines():
                 stream.write(line[6:] + b"\0")
-
-    def count(self, before):
-        if before is not None:
-            self.figures["entriesBefore"] += 1
-            self.figures["filesBefore"] += before.type == b"f"
 
     def gone(self, before):
         self.remove(before)

@@ -21,56 +21,59 @@ def limits():
                   int(os.environ.get("SMALL_BYTES", 0)))
 
 
-def linked(record):
-    return record.type != b"d" and record.links > 1
-
-
 def size(record):
     return record.size if record.type == b"f" else 0
 
 
-def followers(entries):
-    """Pairs "position first position" of all but the first names of hard-link sets, in order."""
-    sets, pairs = external.Sorter(), external.Sorter()
-    for n, record in enumerate(entries):
+class Links:
+    """Sets of hard links, found by meeting all records in their order."""
+
+    def __init__(self):
+        self.sets, self.position = external.Sorter(), 0
+
+    def meet(self, record):
         if linked(record):
-            sets.add(b"%s %012d" % (record.inode.zfill(20), n))
-    inode = first = None
-    for line in sets.lines():
-        name, position = line.split(b" ")
-        if name != inode:
-            inode, first = name, position
-        else:
+            self.sets.add(b"%s %012d %d" % (record.inode.zfill(20), self.position, size(record)))
+        self.position += 1
+
+    def followers(self):
+        """Position, that of the set's first name, and size of all but the first names; may be asked for once."""
+        inode = first = None
+        for line in self.sets.lines():
+            name, position, length = line.split(b" ")
+            if name != inode:
+                inode, first = name, position
+            else:
+                yield position, first, int(length)
+
+    def in_order(self):
+        """Pairs "position first position", sorted; may be asked for once."""
+        pairs = external.Sorter()
+        for position, first, _ in self.followers():
             pairs.add(position + b" " + first)
-    return pairs.lines()
+        return pairs.lines()
 
 
-def following(entries):
-    """Each record, and the position of the first name of its set of hard links if it is not that itself."""
-    chain = followers(entries())
-    follower = next(chain, None)
-    for n, record in enumerate(entries()):
-        if follower is not None and int(follower[:12]) == n:
-            yield record, int(follower[13:])
-            follower = next(chain, None)
-        else:
-            yield record, None
+def linked(record):
+    return record.links > 1 and record.type != b"d"
 
 
 class Division:
-    """Gives each record its shard: numbers(entries) asks for the sorted records three times."""
+    """Gives each record its shard: numbers(entries) asks for the sorted records twice."""
 
     def __init__(self, wanted, together=False):
         self.limits, self.together = wanted, together
         self.bytes, self.entries, self.labels = [], [], []
-        self.open, self.shared = {}, None
+        self.open, self.shared, self.small, self.subjects = {}, None, {}, records.Subjects()
 
     def numbers(self, entries):
-        self.small = self.small_ones(entries())
+        chain = self.look(entries())
+        follower = next(chain, None)
         with tempfile.TemporaryFile(dir=os.environ.get("SPOOL")) as firsts:
-            for n, (record, first) in enumerate(following(entries)):
-                if first is not None:
-                    shard = struct.unpack("<I", os.pread(firsts.fileno(), 4, 4 * first))[0]
+            for n, record in enumerate(entries()):
+                if follower is not None and int(follower[:12]) == n:
+                    shard = struct.unpack("<I", os.pread(firsts.fileno(), 4, 4 * int(follower[13:])))[0]
+                    follower = next(chain, None)
                 else:
                     shard = self.place(record)
                     self.bytes[shard] += size(record)
@@ -79,23 +82,24 @@ class Division:
                 self.entries[shard] += 1
                 yield record, shard
 
-    def small_ones(self, entries):
-        """Homes and folders that share a shard with others: {subject: (bytes, entries)}."""
-        if self.together or not self.limits.small:
-            return {}
-        totals = {}
+    def look(self, entries):
+        """Finds hard links, and homes and folders that share a shard with others: {subject: [bytes, entries]}."""
+        links, totals, subjects = Links(), {}, records.Subjects()
         for record in entries:
-            total = totals.setdefault(records.subtree(record), [0, 0])
-            total[0] += size(record)
-            total[1] += 1
+            links.meet(record)
+            if self.limits.small and not self.together:
+                total = totals.setdefault(subjects.of(record), [0, 0])
+                total[0] += size(record)
+                total[1] += 1
         most = self.limits.entries // 16
-        return {subject: total for subject, total in totals.items()
-                if total[0] <= self.limits.small and total[1] <= most}
+        self.small = {subject: total for subject, total in totals.items()
+                      if total[0] <= self.limits.small and total[1] <= most}
+        return links.in_order()
 
     def place(self, record):
         if size(record) >= self.limits.bytes:
             return self.new(record.path)
-        subject = b"" if self.together else records.subtree(record)
+        subject = b"" if self.together else self.subjects.of(record)
         n = self.open.get(subject)
         if n is not None and (subject in self.small or self.holds(n, size(record), 1)):
             return n

@@ -47,13 +47,20 @@ def together(old, new, key):
     """Walks two sorted lists: pairs of what has the same key, None where one lacks it."""
     old, new = iter(old), iter(new)
     left, right = next(old, None), next(new, None)
-    while left is not None or right is not None:
-        if right is None or (left is not None and key(left) < key(right)):
-            yield left, None
-            left = next(old, None)
-        elif left is None or key(right) < key(left):
-            yield None, right
-            right = next(new, None)
-        else:
+    while left is not None and right is not None:
+        a, b = key(left), key(right)
+        if a == b:
             yield left, right
             left, right = next(old, None), next(new, None)
+        elif a < b:
+            yield left, None
+            left = next(old, None)
+        else:
+            yield None, right
+            right = next(new, None)
+    while left is not None:
+        yield left, None
+        left = next(old, None)
+    while right is not None:
+        yield None, right
+        right = next(new, None)

@@ -82,11 +82,14 @@ def full(manifest, out):
 def final(manifest, out, old, dirty_from, dirty, bins):
     found = difference.Difference(old, manifest, float(dirty_from), dirty, out)
     found.write()
-    wanted = difference.with_parents(manifest, os.path.join(out, "changed"))
+    wanted, sent = difference.with_parents(manifest, os.path.join(out, "changed")), os.path.join(out, "sent")
+    with open(sent, "wb") as stream:
+        for record, is_wanted in external.marked(records.read(manifest), records.names(wanted)):
+            if is_wanted:
+                stream.write(record.raw + b"\0")
 
     def chosen():
-        pairs = external.marked(records.read(manifest), records.names(wanted))
-        return (record for record, is_wanted in pairs if is_wanted)
+        return records.read(sent)
 
     shards = write(division.Division(spread(chosen(), int(bins)), together=True), chosen, out)
     found.sheet(sum(shard["bytes"] for shard in shards))

@@ -59,9 +59,22 @@ def show(path):
     return path.decode("utf-8", "backslashreplace").encode("unicode_escape").decode()
 
 
-def subtree(record):
-    """Which shard's subject an entry belongs to: a home, a shared folder, or the rest."""
-    parts = record.path.split(b"/")
+class Subjects:
+    """Which shard's subject an entry belongs to: a home, a shared folder, or the rest (empty)."""
+
+    def __init__(self):
+        self.last, self.below = b"", None
+
+    def of(self, record):
+        # sorted entries mostly lie below the same subject as the last one
+        if self.below is None or not record.key.startswith(self.below):
+            self.last = subject(record)
+            self.below = self.last + b"/" if self.last else None
+        return self.last
+
+
+def subject(record):
+    parts = record.path.split(b"/", 3)
     depth = 0
     if parts[:2] == [b"home", b"shared"]:
         depth = 3
