@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Proves that the store holds what the manifest says: sums and numbers of entries. */
@@ -37,18 +36,18 @@ final class BackupVerification {
   /** How much was read back and found whole. */
   Verified verify() {
     MoverPool pool = new MoverPool(pass.settings().movers());
-    List<Callable<JsonNode>> works = new ArrayList<>();
+    List<MoverPool.Work<JsonNode>> works = new ArrayList<>();
     List<List<ShardManifest>> groups = groups();
     for (int n = 0; n < groups.size(); n++) {
       int number = n + 1;
       List<ShardManifest> group = groups.get(n);
-      works.add(() -> verify(number, group, pool));
+      works.add(ended -> verify(number, group, pool));
     }
     HubDatabase database = manifest.hubDatabase();
     if (database == null) {
       throw new MoverFailed(WHAT, 0, "the manifest names no hub database; back it up first");
     }
-    works.add(() -> verify(database, pool));
+    works.add(ended -> verify(database, pool));
     List<JsonNode> answers =
         pool.run(
             works,

@@ -14,7 +14,6 @@ import io.github.qhubredeploy.system.kubernetes.StallWatch;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 
 /** Takes homes and shared folders of one pass into the archive. */
@@ -58,7 +57,7 @@ final class HomeBackup {
   }
 
   private List<ShardManifest> send(List<ShardPlan> plans) {
-    MoverPool pool = MoverPool.withCompletions(pass.settings().movers());
+    MoverPool pool = new MoverPool(pass.settings().movers());
     CountedParts count =
         new CountedParts(
             pass.context().progress(),
@@ -66,9 +65,9 @@ final class HomeBackup {
             plans.stream()
                 .map(plan -> new Part(plan.name(), plan.bytes(), plan.entries()))
                 .toList());
-    List<Callable<ShardManifest>> works =
+    List<MoverPool.Work<ShardManifest>> works =
         HomeScan.largestFirst(plans).stream()
-            .map(plan -> (Callable<ShardManifest>) () -> send(plan, pool, count))
+            .map(plan -> (MoverPool.Work<ShardManifest>) ended -> send(plan, pool, ended, count))
             .toList();
     List<ShardManifest> shards =
         pool.run(
@@ -81,9 +80,9 @@ final class HomeBackup {
     return shards.stream().sorted(Comparator.comparingInt(ShardManifest::number)).toList();
   }
 
-  private ShardManifest send(ShardPlan plan, MoverPool pool, CountedParts count) {
+  private ShardManifest send(ShardPlan plan, MoverPool pool, Runnable ended, CountedParts count) {
     ShardManifest shard =
-        new ShardBackup(pass, plan, pool)
+        new ShardBackup(pass, plan, ended)
             .send(
                 watch(
                     "Backup of " + plan.label(),

@@ -6,7 +6,6 @@ import io.github.qhubredeploy.system.archive.ArchiveFailed;
 import io.github.qhubredeploy.system.archive.ShardManifest;
 import io.github.qhubredeploy.system.archive.UploadGone;
 import io.github.qhubredeploy.system.kubernetes.MoverFailed;
-import io.github.qhubredeploy.system.kubernetes.MoverPool;
 import io.github.qhubredeploy.system.kubernetes.MoverStalled;
 import io.github.qhubredeploy.system.kubernetes.MoverWatch;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The mover's answer is journalled before the upload is completed, and an object of an earlier
  * try is removed before an upload is begun. So when the upload is gone and an object of the
  * journalled size is there, it can only be the completed upload: the shard is not sent again.
+ *
+ * @param ended told when the mover has ended, before the upload is completed
  */
-record ShardBackup(Pass pass, ShardPlan plan, MoverPool pool) {
+record ShardBackup(Pass pass, ShardPlan plan, Runnable ended) {
 
   ShardManifest send(MoverWatch watch) {
     ShardJournal journal = journal();
@@ -92,6 +93,7 @@ record ShardBackup(Pass pass, ShardPlan plan, MoverPool pool) {
   private ShardManifest send(String upload, MoverWatch watch) {
     try {
       JsonNode answer = moved(upload, watch);
+      ended.run();
       ShardManifest shard = described(answer);
       List<Part> parts = confirmed(upload, answer);
       pass.sheets().put(journalKey(), ShardJournal.sent(upload, shard));
@@ -107,13 +109,8 @@ record ShardBackup(Pass pass, ShardPlan plan, MoverPool pool) {
 
   /** A Job that an earlier try has left may have served another upload; then its work is void. */
   private JsonNode moved(String upload, MoverWatch watch) {
-    return pool.mover(
-        () -> {
-          JsonNode answer = move(upload, watch);
-          return answer.path("upload").asText().equals(token(upload))
-              ? answer
-              : move(upload, watch);
-        });
+    JsonNode answer = move(upload, watch);
+    return answer.path("upload").asText().equals(token(upload)) ? answer : move(upload, watch);
   }
 
   /** The store's parts, if they are exactly those that the mover has sent. */

@@ -11,7 +11,6 @@ import io.github.qhubredeploy.system.kubernetes.StallWatch;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +71,11 @@ final class HomeRestoration {
    */
   private int unpack(PassManifest pass, CountedParts count, @Nullable NameList gone) {
     MoverPool pool = new MoverPool(target.settings().movers());
-    List<Callable<Long>> works =
+    List<MoverPool.Work<Long>> works =
         pass.shards().stream()
             .filter(shard -> !marks.contains(mark(pass, shard)))
             .sorted(Comparator.comparingLong(ShardManifest::bytes).reversed())
-            .map(shard -> (Callable<Long>) () -> unpack(pass, shard, pool, count, gone))
+            .map(shard -> (MoverPool.Work<Long>) ended -> unpack(pass, shard, pool, count, gone))
             .toList();
     pool.run(
         works,

@@ -13,49 +13,34 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs several movers at a time; the first failure, or an interruption, stops the watching of all.
  */
 public final class MoverPool {
 
-  private final Semaphore movers;
-  private final int threads;
+  private static final long LOOK_MILLIS = 500;
+
+  private final int size;
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  /** A pool that runs so many works at once. */
+  /** What is done with a mover, and after it. */
+  @FunctionalInterface
+  public interface Work<T> {
+
+    /**
+     * Does the work.
+     *
+     * @param ended to be called when the mover has ended and only its work is to be completed: the
+     *     next mover begins then, not only at the end of the work
+     */
+    T run(Runnable ended);
+  }
+
+  /** A pool that runs so many movers at once. */
   public MoverPool(int size) {
-    this(size, size);
-  }
-
-  private MoverPool(int size, int threads) {
-    this.movers = new Semaphore(size, true);
-    this.threads = threads;
-  }
-
-  /**
-   * A pool that runs so many movers at once, while as many other works begin, or complete what
-   * their movers have done; each work says what its mover is by {@link #mover}.
-   */
-  public static MoverPool withCompletions(int size) {
-    return new MoverPool(size, 2 * size);
-  }
-
-  /** Does what only so many may do at once; whoever waits is served in turn. */
-  public <T> T mover(Supplier<T> work) {
-    try {
-      movers.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    }
-    try {
-      checkpoint();
-      return work.get();
-    } finally {
-      movers.release();
-    }
+    this.size = size;
   }
 
   /** To be called by each mover's watch: throws when the others have given up. */
@@ -66,22 +51,27 @@ public final class MoverPool {
   }
 
   /**
-   * Runs all works and returns when the last is done.
+   * Runs all works, begun in their order, and returns when the last is done.
    *
    * @param checkpoint called about every half second on the caller's thread; may throw
    */
-  public <T> List<T> run(List<Callable<T>> works, Runnable checkpoint) {
-    ExecutorService executor = Executors.newFixedThreadPool(threads);
-    CompletionService<T> finished = new ExecutorCompletionService<>(executor);
+  public <T> List<T> run(List<Work<T>> works, Runnable checkpoint) {
+    ExecutorService threads = Executors.newCachedThreadPool();
+    CompletionService<T> finished = new ExecutorCompletionService<>(threads);
+    Semaphore movers = new Semaphore(size);
     List<T> results = new ArrayList<>();
     try {
-      works.forEach(finished::submit);
+      for (Work<T> work : works) {
+        checkpoint.run();
+        while (!movers.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+          checkpoint.run();
+          collect(finished.poll(), results);
+        }
+        finished.submit(inTurn(work, movers));
+      }
       while (results.size() < works.size()) {
         checkpoint.run();
-        Future<T> next = finished.poll(500, TimeUnit.MILLISECONDS);
-        if (next != null) {
-          results.add(next.get());
-        }
+        collect(finished.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS), results);
       }
       return results;
     } catch (InterruptedException e) {
@@ -91,9 +81,32 @@ public final class MoverPool {
       throw unchecked(e);
     } finally {
       stopped.set(true);
-      executor.shutdownNow();
-      awaitEnd(executor);
+      threads.shutdownNow();
+      awaitEnd(threads);
     }
+  }
+
+  private static <T> void collect(@Nullable Future<T> next, List<T> results)
+      throws ExecutionException, InterruptedException {
+    if (next != null) {
+      results.add(next.get());
+    }
+  }
+
+  /** Whoever fails makes no room: nobody is to begin any more. */
+  private static <T> Callable<T> inTurn(Work<T> work, Semaphore movers) {
+    AtomicBoolean ended = new AtomicBoolean();
+    Runnable end =
+        () -> {
+          if (ended.compareAndSet(false, true)) {
+            movers.release();
+          }
+        };
+    return () -> {
+      T result = work.run(end);
+      end.run();
+      return result;
+    };
   }
 
   /** A watch that still ran could complete or give up what the next try has begun anew. */

@@ -3,9 +3,11 @@ package io.github.qhubredeploy.system.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qhubredeploy.system.kubernetes.MoverPool.Work;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How many movers run at a time, and what goes on beside them. */
+/** How many movers run at a time, in which order, and what goes on beside them. */
 @Timeout(60)
 class MoverPoolTests {
 
@@ -22,54 +24,80 @@ class MoverPoolTests {
   void neverRunMoreMoversThanWereAskedFor() {
     AtomicInteger running = new AtomicInteger();
     Set<Integer> seen = ConcurrentHashMap.newKeySet();
-    MoverPool pool = MoverPool.withCompletions(2);
-    Callable<Integer> work =
-        () ->
-            pool.mover(
-                () -> {
-                  seen.add(running.incrementAndGet());
-                  Thread.yield();
-                  return running.decrementAndGet();
-                });
+    Work<Integer> work =
+        ended -> {
+          seen.add(running.incrementAndGet());
+          Thread.yield();
+          return running.decrementAndGet();
+        };
 
-    pool.run(IntStream.range(0, 200).mapToObj(n -> work).toList(), () -> {});
+    new MoverPool(2).run(Collections.nCopies(200, work), () -> {});
 
     assertThat(seen).isSubsetOf(1, 2);
   }
 
   @Test
+  void moversBeginInTheOrderOfTheirWorks() {
+    List<Integer> begun = Collections.synchronizedList(new ArrayList<>());
+    List<Integer> numbers = IntStream.range(0, 100).boxed().toList();
+    List<Work<Integer>> works =
+        numbers.stream()
+            .map(
+                number ->
+                    (Work<Integer>)
+                        ended -> {
+                          begun.add(number);
+                          ended.run();
+                          return number;
+                        })
+            .toList();
+
+    new MoverPool(1).run(works, () -> {});
+
+    assertThat(begun).isEqualTo(numbers);
+  }
+
+  @Test
   void theNextMoverRunsWhileTheLastOnesWorkIsCompleted() {
     CountDownLatch next = new CountDownLatch(1);
-    MoverPool pool = MoverPool.withCompletions(1);
-    Callable<String> first =
-        () -> {
-          pool.mover(() -> "sent");
-          next.await();
+    Work<String> first =
+        ended -> {
+          ended.run();
+          await(next);
           return "completed";
         };
-    Callable<String> second =
-        () ->
-            pool.mover(
-                () -> {
-                  next.countDown();
-                  return "sent";
-                });
+    Work<String> second =
+        ended -> {
+          next.countDown();
+          return "sent";
+        };
 
-    assertThat(pool.run(List.of(first, second), () -> {}))
+    assertThat(new MoverPool(1).run(List.of(first, second), () -> {}))
         .containsExactlyInAnyOrder("completed", "sent");
   }
 
   @Test
   void afterAFailureNoMoverBegins() {
-    MoverPool pool = MoverPool.withCompletions(1);
-    Callable<String> failing =
-        () ->
-            pool.mover(
-                () -> {
-                  throw new IllegalStateException("the pod was killed");
-                });
+    AtomicInteger begun = new AtomicInteger();
+    Work<Integer> failing =
+        ended -> {
+          throw new IllegalStateException("the pod was killed");
+        };
+    Work<Integer> later = ended -> begun.incrementAndGet();
+    MoverPool pool = new MoverPool(1);
 
-    assertThatThrownBy(() -> pool.run(List.of(failing), () -> {})).hasMessage("the pod was killed");
-    assertThatThrownBy(() -> pool.mover(() -> "moved")).isInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> pool.run(List.of(failing, later), () -> {}))
+        .hasMessage("the pod was killed");
+    assertThat(begun).hasValue(0);
+    assertThatThrownBy(pool::checkpoint).isInstanceOf(CancellationException.class);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 class MoverWatchTests {
@@ -31,19 +30,6 @@ class MoverWatchTests {
     assertThatThrownBy(watch::checkpoint)
         .isInstanceOf(MoverStalled.class)
         .hasMessageContaining("work");
-  }
-
-  @Test
-  void aFailureOfOneStopsThePool() {
-    MoverPool pool = new MoverPool(2);
-    List<Callable<String>> works =
-        List.of(
-            () -> {
-              throw new MoverFailed("one", 3, "no");
-            });
-
-    assertThatThrownBy(() -> pool.run(works, () -> {})).isInstanceOf(MoverFailed.class);
-    assertThatThrownBy(pool::checkpoint).hasMessageContaining("another mover");
   }
 
   @Test
