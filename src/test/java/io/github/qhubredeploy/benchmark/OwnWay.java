@@ -72,7 +72,12 @@ final class OwnWay implements Way, AutoCloseable {
     return traffic.bytes();
   }
 
-  /** Removes what all ways have stored: several rounds must not fill the disk, or the memory. */
+  /** Where everything of this contest lies. */
+  Path directory() {
+    return directory;
+  }
+
+  /** Moves away what all ways have stored. */
   void forget() {
     store.empty();
   }

@@ -66,10 +66,14 @@ final class StoreProcess implements AutoCloseable {
     }
   }
 
+  /** Moves all objects away; see {@code Contest}. */
   void empty() {
     Shell.plain()
         .with("STORED", directory.resolve(ArchiveStore.BUCKET).toString())
-        .line("find \"$STORED\" -mindepth 1 -delete");
+        .with("EMPTIED", directory.resolveSibling("emptied-store").toString())
+        .line(
+            "mkdir -p \"$EMPTIED\"; aside=$(mktemp -d -p \"$EMPTIED\");"
+                + " find \"$STORED\" -mindepth 1 -maxdepth 1 -exec mv -t \"$aside\" {} +");
   }
 
   /** Size of all objects of one pass under the prefix, in bytes. */
