@@ -81,15 +81,17 @@ class MoverPoolTests {
     AtomicInteger begun = new AtomicInteger();
     Work<Integer> failing =
         ended -> {
-          throw new IllegalStateException("the pod was killed");
+          throw new MoverFailed("one", 3, "no");
         };
     Work<Integer> later = ended -> begun.incrementAndGet();
     MoverPool pool = new MoverPool(1);
 
     assertThatThrownBy(() -> pool.run(List.of(failing, later), () -> {}))
-        .hasMessage("the pod was killed");
+        .isInstanceOf(MoverFailed.class);
     assertThat(begun).hasValue(0);
-    assertThatThrownBy(pool::checkpoint).isInstanceOf(CancellationException.class);
+    assertThatThrownBy(pool::checkpoint)
+        .isInstanceOf(CancellationException.class)
+        .hasMessageContaining("another mover");
   }
 
   private static void await(CountDownLatch latch) {
