@@ -3,4 +3,4 @@
 marks=$VOLUME/.qhub-redeploy/$MARKS
 mkdir -p "$marks" || die 2 "no marks can be kept on the volume"
 taken_away
-printf '{"ok":true}\n'
+printf '{"ok":true,%s}\n' "$deletions"

@@ -29,8 +29,9 @@ fi
 is_root() { [ "$(id -u)" = 0 ]; }
 # marked: what an earlier try has done, as its marks tell; one JSON list's inside
 marked() { (cd "$marks" && ls) | grep -v -e before -e early -e draft | sed 's/.*/"&"/' | paste -sd, -; }
-# taken_away: what was gone at the final pass is taken away once
+# taken_away: takes away what was gone at the final pass, once; tells figures in deletions, one JSON object's inside
 taken_away() {
+  deletions='"alreadyDone":true'
   [ ! -e "$marks/deletions" ] || return 0
   get deleted "$SPOOL/deleted" || die 3 "the list of deletions cannot be read"
   deletions=$(python3 "$SCRIPTS/deletions.py" "$VOLUME" "$SPOOL/deleted") || die 2 "$deletions"

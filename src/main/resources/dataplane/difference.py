@@ -22,16 +22,10 @@ class Difference:
 
     def write(self):
         """Files: changed (keys of what is sent), deleted (deepest first), changes (what whole.py takes)."""
-        names = external.Sorter(unique=True)
-        for name in records.names(self.dirty):
-            names.add(name + b"//")
-        pairs = external.together(records.read(self.old), records.read(self.new), lambda record: record.key)
-        dirty = names.lines()
-        name = next(dirty, None)
         entries = files = 0
         with open(os.path.join(self.out, "changed"), "wb") as changed, \
                 open(os.path.join(self.out, "changes"), "wb") as changes:
-            for before, now in pairs:
+            for before, now, moved in self.pairs():
                 if before is not None:
                     entries += 1
                     files += before.type == b"f"
@@ -39,22 +33,33 @@ class Difference:
                     self.gone(before)
                     changes.write(before.key + b"-\0")
                     continue
-                if before is not None and before.raw == now.raw:
-                    is_equal, now = True, before  # which is taken apart already
-                else:
-                    is_equal = False
-                    changes.write(now.raw + b"\0")
-                while name is not None and name < now.key:
-                    name = next(dirty, None)
                 if before is not None and before.type != now.type:
                     self.remove(before)
-                if not is_equal or float(now.ctime) >= self.dirty_from or name == now.key:
+                if now is not before:
+                    changes.write(now.raw + b"\0")
+                if now is not before or float(now.ctime) >= self.dirty_from or moved:
                     changed.write(now.key + b"\0")
                     self.figures["changed"] += 1
         self.figures.update(entriesBefore=entries, filesBefore=files)
         with open(os.path.join(self.out, "deleted"), "wb") as stream:
             for line in self.removals.lines():
                 stream.write(line[6:] + b"\0")
+
+    def pairs(self):
+        """Records of both manifests, one and the same where they are equal; and whether the name moved meanwhile."""
+        names = external.Sorter(unique=True)
+        for name in records.names(self.dirty):
+            names.add(name + b"//")
+        dirty = names.lines()
+        name = next(dirty, None)
+        for before, now in external.together(
+                records.read(self.old), records.read(self.new), lambda record: record.key):
+            if now is not None:
+                while name is not None and name < now.key:
+                    name = next(dirty, None)
+                if before is not None and before.raw == now.raw:
+                    now = before
+            yield before, now, now is not None and name == now.key
 
     def gone(self, before):
         self.remove(before)

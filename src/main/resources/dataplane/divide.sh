@@ -27,7 +27,7 @@ if [ "$PASS" = final ]; then
   stored=$out/changes
 fi
 echo "progress $(wc -c <"$m")"
-figures=$(python3 "$SCRIPTS/plan.py" "$@") || die 2 "the manifest cannot be divided: $figures"
+wrong=$(python3 "$SCRIPTS/plan.py" "$@") || die 2 "the manifest cannot be divided: $wrong"
 wait $counting || die 2 "the manifest cannot be read: $(cat "$SPOOL/stats")"
 # keep <name> <file> <what it is>: stores it compressed
 keep() {
@@ -44,4 +44,4 @@ if [ "$PASS" = final ]; then
   store difference "$out/difference.json" "$SCRATCH/s" || die 3 "the difference cannot be stored$(why)"
 fi
 store plan "$out/plan.json" "$SCRATCH/p" || die 3 "the plan cannot be stored$(why)"
-printf '{"ok":true,"sha256":"%s",%s,%s}\n' "$sum" "$(cat "$SPOOL/stats")" "$figures"
+printf '{"ok":true,"sha256":"%s",%s}\n' "$sum" "$(cat "$SPOOL/stats")"

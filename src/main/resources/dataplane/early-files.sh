@@ -1,5 +1,5 @@
 # Which entries of early users of the new platform would meet entries of the archive: told, nothing is touched.
-# Addresses: full, and those of the final pass's manifest (see store.sh); sheet and list to write to. SECRETS/homes. MARKS.
+# Addresses: those of the final pass's manifest (see store.sh); sheet and list to write to. SECRETS/homes. MARKS.
 . "$SCRIPTS/common.sh"
 marks=$VOLUME/.qhub-redeploy/$MARKS
 mkdir -p "$marks" || die 2 "the volume cannot be written"
@@ -9,15 +9,12 @@ if [ -e "$marks/early" ]; then
 fi
 noted || die 2 "what lies on the volume cannot be listed"
 # onto an empty volume, as most new ones are, nothing can be met
-if [ ! -s "$marks/before" ]; then
-  : >"$marks/early" || die 2 "the mark cannot be kept"
-  printf '{"ok":true,"count":0,"marks":[%s]}\n' "$(marked)"
-  exit 0
+found='"count":0'
+if [ -s "$marks/before" ]; then
+  manifest "$SPOOL/files" || die 3 "a pass's manifest cannot be read"
+  found=$(python3 "$SCRIPTS/early.py" "$VOLUME" "$marks/before" "$SECRETS/homes" "$SPOOL/sheet.json" "$SPOOL/list" \
+    "$SPOOL/files.full" "$SPOOL/files") || die 2 "early files cannot be told: $found"
 fi
-manifest "$SPOOL/files" && { [ -e "$SPOOL/files.full" ] || unpacked full "$SPOOL/files.full"; } ||
-  die 3 "a pass's manifest cannot be read"
-found=$(python3 "$SCRIPTS/early.py" "$VOLUME" "$marks/before" "$SECRETS/homes" "$SPOOL/sheet.json" "$SPOOL/list" \
-  "$SPOOL/files.full" "$SPOOL/files") || die 2 "early files cannot be told: $found"
 if [ "$found" = '"count":0' ]; then
   : >"$marks/early" || die 2 "the mark cannot be kept"
 else

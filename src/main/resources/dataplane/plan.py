@@ -76,7 +76,7 @@ def spread(entries, bins):
 
 
 def full(manifest, out):
-    return write(division.Division(division.limits()), lambda: records.read(manifest), out)
+    write(division.Division(division.limits()), lambda: records.read(manifest), out)
 
 
 def final(manifest, out, old, dirty_from, dirty, bins):
@@ -93,8 +93,6 @@ def final(manifest, out, old, dirty_from, dirty, bins):
 
     shards = write(division.Division(spread(chosen(), int(bins)), together=True), chosen, out)
     found.sheet(sum(shard["bytes"] for shard in shards))
-    return shards
 
 
-done = full(*sys.argv[2:]) if sys.argv[1] == "full" else final(*sys.argv[2:])
-print('"shards":%d' % len(done))
+{"full": full, "final": final}[sys.argv[1]](*sys.argv[2:])

@@ -22,19 +22,17 @@ def skipped(file):
 
 
 def main(manifest, left_out, seconds):
-    links, newest, files, size = division.Links(), b"0", 0, 0
+    links, newest, files, size = division.Links(), 0.0, 0, 0
     for record in records.read(manifest):
         links.meet(record)
         files += record.type == b"f"
         size += division.size(record)
-        # most are older by their first digits already
-        if record.ctime > newest or len(record.ctime) != len(newest):
-            newest = max(newest, record.ctime, key=float)
+        newest = max(newest, float(record.ctime))
     size -= sum(length for _, _, length in links.followers())
     # Younger than the scan's begin by the file server's clock, which only times of files tell:
     # whatever is as young may change again within the same tick and look the same.
     print('"entries":%d,"files":%d,"bytes":%d,"dirtyFrom":%.3f,"skipped":%s' % (
-        links.position, files, size, float(newest) - float(seconds) - 2, json.dumps(skipped(left_out))))
+        links.position, files, size, newest - float(seconds) - 2, json.dumps(skipped(left_out))))
 
 
 main(*sys.argv[1:])

@@ -175,16 +175,11 @@ get() {
 # unpacked <name> <file>: the object, which is compressed
 unpacked() { get "$1" "$2.gz" && gzip -dc "$2.gz" >"$2" && rm -f "$2.gz"; }
 
-# manifest <file>: the pass's manifest, whose sum is MANIFEST_SUM: stored whole under the name files, or as changes of
-# the full pass's one, which is then left in <file>.full
+# manifest <file>: the final pass's manifest, whose sum is MANIFEST_SUM: the full pass's one (address full, left in
+# <file>.full) with what is stored of it (address changes)
 manifest() {
-  manifest_changes=$(address changes) || return 1
-  if [ -z "$manifest_changes" ]; then
-    unpacked files "$1" || return 1
-  else
-    unpacked full "$1.full" && unpacked changes "$1.changes" &&
-      python3 "$SCRIPTS/whole.py" "$1.full" "$1.changes" >"$1" || return 1
-    rm -f "$1.changes"
-  fi
+  unpacked full "$1.full" && unpacked changes "$1.changes" &&
+    python3 "$SCRIPTS/whole.py" "$1.full" "$1.changes" >"$1" || return 1
+  rm -f "$1.changes"
   [ "$(sha256 <"$1")" = "$MANIFEST_SUM" ] || { echo "the manifest is not that of the scan" >&2; return 1; }
 }

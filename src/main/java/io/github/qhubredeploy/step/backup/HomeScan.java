@@ -36,19 +36,22 @@ record HomeScan(Pass pass, MoverWatch watch) {
     JsonNode answer =
         pass.move("scan", pass.homesClaim(), "divide.sh", environment, Map.of(), addresses, watch)
             .answer("Scan of the homes");
-    List<String> skipped = new ArrayList<>();
-    answer.path("skipped").forEach(sentence -> skipped.add(sentence.asText()));
-    ScannedFiles files =
-        new ScannedFiles(
-            manifest,
-            answer.path("entries").asLong(),
-            answer.path("files").asLong(),
-            answer.path("bytes").asLong(),
-            answer.path("sha256").asText(),
-            answer.path("dirtyFrom").asDouble(),
-            skipped);
+    ScannedFiles files = described(manifest, answer);
     pass.sheets().put(key, files);
     return files;
+  }
+
+  private static ScannedFiles described(String manifest, JsonNode answer) {
+    List<String> skipped = new ArrayList<>();
+    answer.path("skipped").forEach(sentence -> skipped.add(sentence.asText()));
+    return new ScannedFiles(
+        manifest,
+        answer.path("entries").asLong(),
+        answer.path("files").asLong(),
+        answer.path("bytes").asLong(),
+        answer.path("sha256").asText(),
+        answer.path("dirtyFrom").asDouble(),
+        skipped);
   }
 
   /** The shards, once the volume has been scanned. */

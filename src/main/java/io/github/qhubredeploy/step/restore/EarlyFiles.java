@@ -34,7 +34,6 @@ record EarlyFiles(Target target) {
             target.homesSheet(),
             target
                 .withManifest(target.addresses())
-                .read("full", target.full().files().key())
                 .write("sheet", layout.earlyFiles())
                 .write("list", layout.earlyFilesList()));
     if (answer.path("count").asLong() > 0) {

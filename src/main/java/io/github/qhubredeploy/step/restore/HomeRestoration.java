@@ -97,12 +97,7 @@ final class HomeRestoration {
     target
         .move(
             new Target.Work(mark(pass, shard), "restore-shard.sh", target.homesClaim()),
-            Map.of(
-                "SIZE", Long.toString(shard.bytes()),
-                "SHA256", shard.sha256(),
-                "COMPRESS", shard.compressed() ? "1" : "0",
-                "DELETIONS", gone == null ? "0" : "1",
-                "MARK", mark(pass, shard)),
+            environment(pass, shard, gone),
             Map.of(),
             addresses(shard, gone),
             new StallWatch(
@@ -113,6 +108,16 @@ final class HomeRestoration {
         .answer(what);
     count.ended(name(pass, shard));
     return shard.bytes();
+  }
+
+  private static Map<String, String> environment(
+      PassManifest pass, ShardManifest shard, @Nullable NameList gone) {
+    return Map.of(
+        "SIZE", Long.toString(shard.bytes()),
+        "SHA256", shard.sha256(),
+        "COMPRESS", shard.compressed() ? "1" : "0",
+        "DELETIONS", gone == null ? "0" : "1",
+        "MARK", mark(pass, shard));
   }
 
   private Addresses addresses(ShardManifest shard, @Nullable NameList gone) {

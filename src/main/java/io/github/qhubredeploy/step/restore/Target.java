@@ -34,12 +34,12 @@ record Target(StepContext context, Cluster cluster, Archive archive, RestoreSett
     return manifest(context.variables().get(RedeploymentVariable.FINAL_MANIFEST));
   }
 
-  /** With what the volume held when nobody could write any more; see {@link #withManifestSum}. */
+  /**
+   * With the manifest of what the volume held when nobody could write any more; see {@link
+   * #withManifestSum}.
+   */
   Addresses withManifest(Addresses addresses) {
-    PassManifest last = last();
-    return last.previous() == null
-        ? addresses.read("files", last.files().key())
-        : addresses.read("full", full().files().key()).read("changes", last.files().key());
+    return addresses.read("full", full().files().key()).read("changes", last().files().key());
   }
 
   /** The environment of a script that has to put the manifest together: its sum as scanned. */

@@ -62,11 +62,10 @@ public final class MoverPool {
     List<T> results = new ArrayList<>();
     try {
       for (Work<T> work : works) {
-        checkpoint.run();
-        while (!movers.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        do {
           checkpoint.run();
           collect(finished.poll(), results);
-        }
+        } while (!movers.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS));
         finished.submit(inTurn(work, movers));
       }
       while (results.size() < works.size()) {
