@@ -40,7 +40,12 @@ final class Kubelet {
     this.threads = threads;
   }
 
+  /** A pod that is bound to another node is none of this one's business. */
   void podAdded(Pod pod) {
+    String bound = pod.getSpec().getNodeName();
+    if (bound != null && !bound.isBlank() && !bound.equals(node.name())) {
+      return;
+    }
     if (pod.getMetadata().getDeletionTimestamp() != null || finished(pod)) {
       podChanged(pod);
       return;

@@ -107,18 +107,18 @@ class ClaimTests {
   @Test
   void aClaimForOneNodeIsMountedWhereItIsHeld() {
     claim("disk", "gp2", "ReadWriteOnce");
-    movers.client().resource(holder("ending", "node-7", true)).create();
-    movers.client().resource(holder("ended", "node-8", false)).create();
+    movers.client().resource(holder("working", "node-7", "Running")).create();
+    movers.client().resource(holder("ended", "node-8", "Succeeded")).create();
     ClusterPods pods = new ClusterPods(movers.client(), Duration.ofMillis(100));
 
     assertThat(pods.holding(NAMESPACE, "disk"))
         .extracting(pod -> pod.getSpec().getNodeName())
-        .contains("node-7");
+        .containsExactly("node-7");
     assertThat(pods.holding(NAMESPACE, "other")).isEmpty();
   }
 
   private static io.fabric8.kubernetes.api.model.Pod holder(
-      String name, String node, boolean running) {
+      String name, String node, String phase) {
     return new PodBuilder()
         .withNewMetadata()
         .withNamespace(NAMESPACE)
@@ -133,9 +133,11 @@ class ClaimTests {
         .addNewContainer()
         .withName("c")
         .withImage("held")
-        .withCommand("sleep", running ? "30" : "0")
         .endContainer()
         .endSpec()
+        .withNewStatus()
+        .withPhase(phase)
+        .endStatus()
         .build();
   }
 
