@@ -31,9 +31,8 @@ def digest(path):
 class Sample:
     """Every so many files that are not large; all of them when everything is wanted."""
 
-    def __init__(self, wanted, manifest):
+    def __init__(self, wanted, files):
         self.all = wanted == "all"
-        files = 0 if self.all else sum(1 for record in records.read(manifest) if record.type == b"f")
         self.stride = max(1, files // max(1, 0 if self.all else int(wanted)))
         self.none = wanted == "0"
         self.files = 0
@@ -48,7 +47,9 @@ class Sample:
 
 
 def take(volume, manifest, out, wanted, changed, sheet):
-    sample, hashed, described, done = Sample(wanted, manifest), 0, 0, 0
+    with open(sheet) as stream:
+        figures = json.load(stream)
+    sample, hashed, described, done = Sample(wanted, figures["files"]), 0, 0, 0
     with open(out, "wb") as sums:
         for record, is_changed in external.marked(records.read(manifest), records.names(changed)):
             drawn = sample.draws(record)
@@ -62,9 +63,7 @@ def take(volume, manifest, out, wanted, changed, sheet):
             done += record.size
             if described % 100 == 0 or record.size > 1 << 26:
                 print("progress", done, file=sys.stderr, flush=True)
-    with open(sheet) as stream:
-        figures = json.load(stream)
-    figures.update(hashed=hashed, described=described, files=sample.files)
+    figures.update(hashed=hashed, described=described)
     with open(sheet, "w") as stream:
         json.dump(figures, stream)
 

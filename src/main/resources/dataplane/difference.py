@@ -3,6 +3,7 @@
 import collections
 import heapq
 import json
+import operator
 import os
 
 import external
@@ -20,8 +21,11 @@ class Difference:
         self.examples = []
         self.removals, self.folders = external.Sorter(), external.Sorter()
 
-    def write(self):
-        """Files: changed (keys of what is sent), deleted (deepest first), changes (what whole.py takes)."""
+    def write(self, count):
+        """Files: changed (keys of what is sent), deleted (deepest first), changes (what whole.py takes).
+
+        All that is there now is counted on the way.
+        """
         entries = files = 0
         with open(os.path.join(self.out, "changed"), "wb") as changed, \
                 open(os.path.join(self.out, "changes"), "wb") as changes:
@@ -33,6 +37,7 @@ class Difference:
                     self.gone(before)
                     changes.write(before.key + b"-\0")
                     continue
+                count.meet(now)
                 if before is not None and before.type != now.type:
                     self.remove(before)
                 if now is not before:
@@ -40,7 +45,7 @@ class Difference:
                 if now is not before or float(now.ctime) >= self.dirty_from or moved:
                     changed.write(now.key + b"\0")
                     self.figures["changed"] += 1
-        self.figures.update(entriesBefore=entries, filesBefore=files)
+        self.figures.update(entriesBefore=entries, filesBefore=files, files=count.files)
         with open(os.path.join(self.out, "deleted"), "wb") as stream:
             for line in self.removals.lines():
                 stream.write(line[6:] + b"\0")
@@ -53,7 +58,7 @@ class Difference:
         dirty = names.lines()
         name = next(dirty, None)
         for before, now in external.together(
-                records.read(self.old), records.read(self.new), lambda record: record.key):
+                records.read(self.old), records.read(self.new), operator.attrgetter("key")):
             if now is not None:
                 while name is not None and name < now.key:
                     name = next(dirty, None)
@@ -88,7 +93,8 @@ class Difference:
         return [{"path": records.show(path), "deleted": n} for n, path in best if n]
 
     def sheet(self, changed_bytes):
-        keys = ("entriesBefore", "filesBefore", "deleted", "deletedFiles", "deletedBytes", "changed", "removals")
+        keys = ("entriesBefore", "filesBefore", "deleted", "deletedFiles", "deletedBytes", "changed", "removals",
+                "files")
         sheet = {key: self.figures[key] for key in keys}
         sheet.update(changedBytes=changed_bytes, examples=self.examples, folders=self.most())
         with open(os.path.join(self.out, "difference.json"), "w") as stream:

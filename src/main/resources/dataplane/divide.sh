@@ -10,9 +10,7 @@ cd "$VOLUME" || die 2 "the volume cannot be entered"
 m=$SPOOL/manifest
 scan_tree "$m" || die 2 "scan failed: $(head -n 3 "$m.err"); look at the volume, then try again"
 sum=$(sha256 <"$m")
-# beside the division: on a large volume both take minutes
-python3 "$SCRIPTS/stats.py" "$m" "$m.skipped" $(($(date +%s) - T0)) >"$SPOOL/stats" & counting=$!
-set -- full "$m" "$out"
+set -- full "$m" "$out" "$m.skipped" $(($(date +%s) - T0))
 stored=$m
 if [ "$PASS" = final ]; then
   unpacked full "$SPOOL/full" || die 3 "the full pass's manifest cannot be read"
@@ -23,12 +21,12 @@ if [ "$PASS" = final ]; then
     get "dirty.$n" "$SPOOL/dirty.1" || die 3 "a list of changed names cannot be read"
     cat "$SPOOL/dirty.1" >>"$SPOOL/dirty"
   done
-  set -- final "$m" "$out" "$SPOOL/full" "$DIRTY_FROM" "$SPOOL/dirty" "$BINS"
+  shift
+  set -- final "$@" "$SPOOL/full" "$DIRTY_FROM" "$SPOOL/dirty" "$BINS"
   stored=$out/changes
 fi
 echo "progress $(wc -c <"$m")"
 wrong=$(python3 "$SCRIPTS/plan.py" "$@") || die 2 "the manifest cannot be divided: $wrong"
-wait $counting || die 2 "the manifest cannot be read: $(cat "$SPOOL/stats")"
 # keep <name> <file> <what it is>: stores it compressed
 keep() {
   gzip -n -1 <"$2" >"$SPOOL/keep.gz" || die 2 "no room to compress $3"
@@ -44,4 +42,4 @@ if [ "$PASS" = final ]; then
   store difference "$out/difference.json" "$SCRATCH/s" || die 3 "the difference cannot be stored$(why)"
 fi
 store plan "$out/plan.json" "$SCRATCH/p" || die 3 "the plan cannot be stored$(why)"
-printf '{"ok":true,"sha256":"%s",%s}\n' "$sum" "$(cat "$SPOOL/stats")"
+printf '{"ok":true,"sha256":"%s",%s}\n' "$sum" "$(cat "$out/stats")"

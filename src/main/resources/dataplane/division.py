@@ -32,7 +32,7 @@ class Links:
         self.sets, self.position = external.Sorter(), 0
 
     def meet(self, record):
-        if linked(record):
+        if record.is_linked:
             self.sets.add(b"%s %012d %d" % (record.inode.zfill(20), self.position, size(record)))
         self.position += 1
 
@@ -54,10 +54,6 @@ class Links:
         return pairs.lines()
 
 
-def linked(record):
-    return record.links > 1 and record.type != b"d"
-
-
 class Division:
     """Gives each record its shard: numbers(entries) asks for the sorted records twice."""
 
@@ -75,9 +71,10 @@ class Division:
                     shard = struct.unpack("<I", os.pread(firsts.fileno(), 4, 4 * int(follower[13:])))[0]
                     follower = next(chain, None)
                 else:
-                    shard = self.place(record)
-                    self.bytes[shard] += size(record)
-                    if linked(record):
+                    length = size(record)
+                    shard = self.place(record, length)
+                    self.bytes[shard] += length
+                    if record.is_linked:
                         os.pwrite(firsts.fileno(), struct.pack("<I", shard), 4 * n)
                 self.entries[shard] += 1
                 yield record, shard
@@ -96,12 +93,12 @@ class Division:
                       if total[0] <= self.limits.small and total[1] <= most}
         return links.in_order()
 
-    def place(self, record):
-        if size(record) >= self.limits.bytes:
+    def place(self, record, length):
+        if length >= self.limits.bytes:
             return self.new(record.path)
         subject = b"" if self.together else self.subjects.of(record)
         n = self.open.get(subject)
-        if n is not None and (subject in self.small or self.holds(n, size(record), 1)):
+        if n is not None and (subject in self.small or self.holds(n, length, 1)):
             return n
         if subject in self.small:
             n = self.shared

@@ -1,7 +1,10 @@
 """Divides a manifest, or what it changes of an earlier one, into the lists of shards.
 
-plan.py full MANIFEST OUT
-plan.py final MANIFEST OUT OLD DIRTY_FROM DIRTY_NAMES BINS
+plan.py full MANIFEST OUT SKIPPED SECONDS
+plan.py final MANIFEST OUT SKIPPED SECONDS OLD DIRTY_FROM DIRTY_NAMES BINS
+
+SKIPPED are the names that a scan of so many SECONDS has left out. OUT gets lists, plan.json and stats, the scan's
+answer; in the final pass also what Difference writes.
 """
 
 import gzip
@@ -14,6 +17,7 @@ import difference
 import division
 import external
 import records
+import stats
 
 OPEN_FILES = 64
 # a final pass is spread over all movers, but not more finely than so
@@ -75,13 +79,24 @@ def spread(entries, bins):
                          entries=min(most.entries, max(LEAST_ENTRIES, count // bins + 1)))
 
 
-def full(manifest, out):
-    write(division.Division(division.limits()), lambda: records.read(manifest), out)
+def tell(count, out, skipped, seconds):
+    with open(os.path.join(out, "stats"), "w") as sheet:
+        sheet.write(count.sheet(skipped, seconds))
 
 
-def final(manifest, out, old, dirty_from, dirty, bins):
+def full(manifest, out, skipped, seconds):
+    count = stats.Count()
+    # the division walks twice; the first walk counts
+    walks = iter((count.of(records.read(manifest)), records.read(manifest)))
+    write(division.Division(division.limits()), lambda: next(walks), out)
+    tell(count, out, skipped, seconds)
+
+
+def final(manifest, out, skipped, seconds, old, dirty_from, dirty, bins):
+    count = stats.Count()
     found = difference.Difference(old, manifest, float(dirty_from), dirty, out)
-    found.write()
+    found.write(count)
+    tell(count, out, skipped, seconds)
     wanted, sent = difference.with_parents(manifest, os.path.join(out, "changed")), os.path.join(out, "sent")
     with open(sent, "wb") as stream:
         for record, is_wanted in external.marked(records.read(manifest), records.names(wanted)):

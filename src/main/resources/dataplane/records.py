@@ -8,28 +8,36 @@ import os
 
 
 class Record:
-    """Its fields are taken apart when the first of them is asked for: most records are only compared."""
-
-    __slots__ = ("raw", "key", "type", "mode", "uid", "gid", "size", "mtime", "ctime", "inode", "links",
-                 "target")
+    __slots__ = ("raw", "key", "fields")
 
     def __init__(self, raw):
         self.raw = raw
-        self.key = raw[:raw.index(b"//") + 2]
+        begin = raw.index(b"//") + 2
+        self.key = raw[:begin]
+        self.fields = raw[begin:].split(b" ", 9)
 
     @property
     def path(self):
         return self.key[:-2]
 
-    def __getattr__(self, name):
-        (self.type, self.mode, self.uid, self.gid, size, self.mtime, self.ctime, self.inode, links,
-         self.target) = self.raw[len(self.key):].split(b" ", 9)
-        self.size = int(size)
-        self.links = int(links)
-        return object.__getattribute__(self, name)
+    type = property(lambda self: self.fields[0])
+    mode = property(lambda self: self.fields[1])
+    uid = property(lambda self: self.fields[2])
+    gid = property(lambda self: self.fields[3])
+    size = property(lambda self: int(self.fields[4]))
+    mtime = property(lambda self: self.fields[5])
+    ctime = property(lambda self: self.fields[6])
+    inode = property(lambda self: self.fields[7])
+    links = property(lambda self: int(self.fields[8]))
+    target = property(lambda self: self.fields[9])
+
+    @property
+    def is_linked(self):
+        """Whether other names may have the same content."""
+        return self.fields[8] != b"1" and self.fields[0] != b"d"
 
 
-def chunks(stream):
+def blocks(stream):
     rest = b""
     while True:
         block = stream.read(1 << 20)
@@ -37,22 +45,23 @@ def chunks(stream):
             break
         pieces = (rest + block).split(b"\0")
         rest = pieces.pop()
-        yield from pieces
+        yield pieces
     if rest:
         raise ValueError("the manifest ends within a record")
 
 
 def read(file):
     with open(file, "rb") as stream:
-        for raw in chunks(stream):
-            yield Record(raw)
+        for pieces in blocks(stream):
+            yield from map(Record, pieces)
 
 
 def names(file):
     if not os.path.exists(file):
         return
     with open(file, "rb") as stream:
-        yield from chunks(stream)
+        for pieces in blocks(stream):
+            yield from pieces
 
 
 def show(path):

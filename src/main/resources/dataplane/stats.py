@@ -1,7 +1,6 @@
-"""Counts a manifest as the scan's answer: stats.py MANIFEST SKIPPED SECONDS."""
+"""Counts a manifest as the scan's answer tells it."""
 
 import json
-import sys
 
 import division
 import records
@@ -21,18 +20,28 @@ def skipped(file):
             for kind, (count, names) in sorted(found.items())]
 
 
-def main(manifest, left_out, seconds):
-    links, newest, files, size = division.Links(), 0.0, 0, 0
-    for record in records.read(manifest):
-        links.meet(record)
-        files += record.type == b"f"
-        size += division.size(record)
-        newest = max(newest, float(record.ctime))
-    size -= sum(length for _, _, length in links.followers())
-    # Younger than the scan's begin by the file server's clock, which only times of files tell:
-    # whatever is as young may change again within the same tick and look the same.
-    print('"entries":%d,"files":%d,"bytes":%d,"dirtyFrom":%.3f,"skipped":%s' % (
-        links.position, files, size, newest - float(seconds) - 2, json.dumps(skipped(left_out))))
+class Count:
+    """Counts what meets it, on a walk that is done anyway."""
 
+    def __init__(self):
+        self.links, self.newest, self.files, self.size = division.Links(), 0.0, 0, 0
 
-main(*sys.argv[1:])
+    def meet(self, record):
+        self.links.meet(record)
+        if record.type == b"f":
+            self.files += 1
+            self.size += record.size
+        self.newest = max(self.newest, float(record.ctime))
+
+    def of(self, entries):
+        for record in entries:
+            self.meet(record)
+            yield record
+
+    def sheet(self, left_out, seconds):
+        """One JSON object's inside; may be asked for once."""
+        size = self.size - sum(length for _, _, length in self.links.followers())
+        # Younger than the scan's begin by the file server's clock, which only times of files tell:
+        # whatever is as young may change again within the same tick and look the same.
+        return '"entries":%d,"files":%d,"bytes":%d,"dirtyFrom":%.3f,"skipped":%s' % (
+            self.links.position, self.files, size, self.newest - float(seconds) - 2, json.dumps(skipped(left_out)))

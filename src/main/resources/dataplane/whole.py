@@ -3,13 +3,14 @@
 Both are sorted alike; a change takes the place of the record with its key, "path//-" takes it away.
 """
 
+import operator
 import sys
 
 import external
 import records
 
 out = sys.stdout.buffer
-pairs = external.together(records.read(sys.argv[1]), records.read(sys.argv[2]), lambda record: record.key)
+pairs = external.together(records.read(sys.argv[1]), records.read(sys.argv[2]), operator.attrgetter("key"))
 for before, change in pairs:
     record = change or before
     if record.raw != record.key + b"-":
