@@ -5,14 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Prints how long backup and restoration take beside the runbook's way, restic and rclone, and what
  * they need: {@code mvn spring-boot:test-run@benchmark}, as root on Linux with Debian's packages
  * restic, rclone and awscli. Nothing here is a test.
  *
- * <p>Arguments: {@code rounds=3 trees=mixed,small,million directory=target/benchmark}; with {@code
- * alone=true} only our own way.
+ * <p>Arguments: {@code rounds=3 trees=mixed,small,million directory=target/benchmark caches=warm};
+ * with {@code caches=cold} homes and objects come from the disk, with {@code alone=true} there is
+ * only our own way.
  */
 public final class Benchmark {
 
@@ -33,7 +35,12 @@ public final class Benchmark {
         tables.add(
             tree.equals("million")
                 ? new HeapTrial(own).table()
-                : new Contest(tree, own, wishes.others(store, directory, tree), wishes.rounds())
+                : new Contest(
+                        tree,
+                        own,
+                        wishes.others(store, directory, tree),
+                        wishes.rounds(),
+                        wishes.caches())
                     .table());
       } finally {
         new Shell(java.util.Map.of()).run("rm", "-rf", directory.toString());
@@ -56,7 +63,8 @@ public final class Benchmark {
   }
 
   /** What the command line asks for. */
-  private record Wishes(int rounds, List<String> trees, Path directory, boolean alone) {
+  private record Wishes(
+      int rounds, List<String> trees, Path directory, boolean alone, Caches caches) {
 
     List<Way> others(StoreProcess store, Path scratch, String tree) {
       return alone ? List.of() : new OtherWays(store, scratch, Tree.named(tree)).all();
@@ -67,20 +75,22 @@ public final class Benchmark {
       List<String> trees = List.of("mixed", "small", "million");
       Path directory = Path.of("target/benchmark");
       boolean alone = false;
+      Caches caches = Caches.WARM;
       for (String argument : arguments) {
         String value = argument.substring(argument.indexOf('=') + 1);
         switch (argument.substring(0, Math.max(0, argument.indexOf('=')))) {
           case "rounds" -> rounds = Integer.parseInt(value);
           case "trees" -> trees = List.of(value.split(","));
           case "directory" -> directory = Path.of(value);
+          case "caches" -> caches = Caches.valueOf(value.toUpperCase(Locale.ROOT));
           case "alone" -> alone = Boolean.parseBoolean(value);
           default ->
               throw new IllegalArgumentException(
                   argument
-                      + ": known are rounds=N trees=mixed,small,million directory=PATH alone=true");
+                      + ": known are rounds=N trees=mixed,small,million directory=PATH caches=warm|cold alone=true");
         }
       }
-      return new Wishes(rounds, trees, directory.toAbsolutePath(), alone);
+      return new Wishes(rounds, trees, directory.toAbsolutePath(), alone, caches);
     }
   }
 }

@@ -18,11 +18,13 @@ final class Contest {
   private final List<Double> resent = new ArrayList<>();
   private final List<Double> stored = new ArrayList<>();
   private final int rounds;
+  private final Caches caches;
 
-  Contest(String tree, OwnWay own, List<Way> others, int rounds) {
+  Contest(String tree, OwnWay own, List<Way> others, int rounds, Caches caches) {
     this.tree = tree;
     this.own = own;
     this.rounds = rounds;
+    this.caches = caches;
     ways.add(new Scores(own));
     others.forEach(way -> ways.add(new Scores(way)));
   }
@@ -62,11 +64,12 @@ final class Contest {
       return;
     }
     try {
+      caches.settle(scores.way());
       Effort effort = Effort.of(work, own.storeProcess());
       scores.add(stage, effort);
       System.out.printf(
-          "%s, %s: %.1f s, %.1f s of processors%n",
-          scores.way().name(), stage, effort.seconds(), effort.programs());
+          "%s, %s: %.1f s, %.1f s of processors, %.1f s of the application's%n",
+          scores.way().name(), stage, effort.seconds(), effort.programs(), effort.application());
     } catch (IllegalStateException e) {
       if (scores.way() == own) {
         throw e;
@@ -89,12 +92,13 @@ final class Contest {
   private String heading() {
     return """
 
-        ### %s
+        ### %s, %s
 
         | way | backup | its CPU | 1 %% changed | its CPU | restoration | its CPU | memory of a process |
         |---|---|---|---|---|---|---|---|
         """
-        .formatted(Tree.named(tree).what());
+        .formatted(
+            Tree.named(tree).what(), caches == Caches.COLD ? "from the disk" : "in the page cache");
   }
 
   private String rows() {

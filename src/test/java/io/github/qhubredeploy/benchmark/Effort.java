@@ -23,7 +23,6 @@ record Effort(double seconds, double programs, double application, long memory) 
 
   /** Does the work; the store, whose process is named, does not count. */
   static Effort of(Runnable work, long storeProcess) {
-    Shell.plain().run("sync");
     try (Footprint footprint = new Footprint(storeProcess)) {
       double programs = processor(CHILDREN_TIME);
       double application = processor(OWN_TIME);

@@ -34,11 +34,14 @@ final class OtherWays {
     return List.of(runbook(), restic(), rclone());
   }
 
-  private Way way(String name, String backUp, String changes, String restore) {
-    return way(name, true, backUp, changes, restore);
+  /** How a way is gone, as lines of a shell; {@code load} once its programs are to be in memory. */
+  private record Lines(String load, String backUp, String changes, String restore) {}
+
+  private Way way(String name, Lines lines) {
+    return way(name, true, lines);
   }
 
-  private Way way(String name, boolean whole, String backUp, String changes, String restore) {
+  private Way way(String name, boolean whole, Lines lines) {
     return new Way() {
       @Override
       public String name() {
@@ -51,18 +54,23 @@ final class OtherWays {
       }
 
       @Override
+      public void load() {
+        run(lines.load(), 0, scratch);
+      }
+
+      @Override
       public void backUp(int round, Path homes) {
-        run(backUp, round, homes);
+        run(lines.backUp(), round, homes);
       }
 
       @Override
       public void backUpChanges(int round, Path homes) {
-        run(changes, round, homes);
+        run(lines.changes(), round, homes);
       }
 
       @Override
       public void restore(int round, Path target) {
-        run(restore, round, target);
+        run(lines.restore(), round, target);
       }
     };
   }
@@ -87,21 +95,27 @@ final class OtherWays {
             + " \"$SCRATCH_FILE\" \"s3://$BUCKET/runbook-$ROUND.tar\"; rm \"$SCRATCH_FILE\"";
     return way(
         "runbook (tar, sha256sum, aws s3 cp)",
-        all,
-        all,
-        aws
-            + " \"s3://$BUCKET/runbook-$ROUND.tar\" \"$SCRATCH_FILE\";"
-            + " sha256sum --quiet --check \"$SCRATCH_FILE.sum\";"
-            + " tar -xpf \"$SCRATCH_FILE\" -C \"$HERE\"; rm \"$SCRATCH_FILE\"");
+        new Lines(
+            "echo loaded >\"$HERE/word\"; tar -cf /dev/null \"$HERE/word\" 2>&1; sha256sum \"$HERE/word\";"
+                + aws
+                + " \"$HERE/word\" \"s3://$BUCKET/word\"",
+            all,
+            all,
+            aws
+                + " \"s3://$BUCKET/runbook-$ROUND.tar\" \"$SCRATCH_FILE\";"
+                + " sha256sum --quiet --check \"$SCRATCH_FILE.sum\";"
+                + " tar -xpf \"$SCRATCH_FILE\" -C \"$HERE\"; rm \"$SCRATCH_FILE\""));
   }
 
   private Way restic() {
     String restic = "restic --quiet --repo \"s3:$S3/$BUCKET/restic-$ROUND\"";
     return way(
         "restic",
-        restic + " init; cd \"$HERE\"; " + restic + " backup .",
-        "cd \"$HERE\"; " + restic + " backup .",
-        restic + " restore latest --target \"$HERE\"");
+        new Lines(
+            "cat \"$(command -v restic)\" >/dev/null",
+            restic + " init; cd \"$HERE\"; " + restic + " backup .",
+            "cd \"$HERE\"; " + restic + " backup .",
+            restic + " restore latest --target \"$HERE\""));
   }
 
   /** An object per file: of very many files it gets one home only. */
@@ -113,8 +127,10 @@ final class OtherWays {
         "rclone (an object per file)"
             + (tree.isMany() ? ", only one of the %d homes".formatted(tree.homes()) : ""),
         !tree.isMany(),
-        sync,
-        sync,
-        rclone + "copy \"store:$BUCKET/rclone-$ROUND\" \"$HERE" + part + "\"");
+        new Lines(
+            "cat \"$(command -v rclone)\" >/dev/null",
+            sync,
+            sync,
+            rclone + "copy \"store:$BUCKET/rclone-$ROUND\" \"$HERE" + part + "\""));
   }
 }

@@ -96,6 +96,12 @@ final class OwnWay implements Way, AutoCloseable {
   }
 
   @Override
+  public void load() {
+    Shell.load("sh", "tar", "find", "sort", "curl", "openssl", "gzip", "python3");
+    Shell.plain().run("python3", "-c", "import base64, gzip, hashlib, json, shutil, threading");
+  }
+
+  @Override
   public void backUp(int round, Path homes) {
     TestStepContext context = context(round);
     runs.put(round, context);

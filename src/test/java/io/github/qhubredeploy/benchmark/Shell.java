@@ -20,6 +20,13 @@ record Shell(Map<String, String> environment) {
     return new Shell(more);
   }
 
+  /** Reads programs as a whole. */
+  static void load(String... programs) {
+    for (String program : programs) {
+      plain().with("PROGRAM", program).line("cat \"$(command -v \"$PROGRAM\")\" >/dev/null");
+    }
+  }
+
   String run(String... command) {
     ProcessBuilder builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
     // rclone refuses to start with it; all traffic stays on this machine, without TLS

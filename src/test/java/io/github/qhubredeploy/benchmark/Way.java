@@ -12,6 +12,9 @@ interface Way {
     return true;
   }
 
+  /** Reads the way's programs into memory: a service that runs has them there. */
+  void load();
+
   /** Sends all that lies in the directory; called once per round. */
   void backUp(int round, Path homes);
 
