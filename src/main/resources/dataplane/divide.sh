@@ -10,7 +10,7 @@ cd "$VOLUME" || die 2 "the volume cannot be entered"
 m=$SPOOL/manifest
 scan_tree "$m" || die 2 "scan failed: $(head -n 3 "$m.err"); look at the volume, then try again"
 sum=$(sha256 <"$m")
-set -- full "$m" "$out" "$m.skipped" $(($(date +%s) - T0))
+set -- full "$m" "$out" $(($(date +%s) - T0))
 stored=$m
 if [ "$PASS" = final ]; then
   unpacked full "$SPOOL/full" || die 3 "the full pass's manifest cannot be read"

@@ -1,10 +1,10 @@
 """Divides a manifest, or what it changes of an earlier one, into the lists of shards.
 
-plan.py full MANIFEST OUT SKIPPED SECONDS
-plan.py final MANIFEST OUT SKIPPED SECONDS OLD DIRTY_FROM DIRTY_NAMES BINS
+plan.py full MANIFEST OUT SECONDS
+plan.py final MANIFEST OUT SECONDS OLD DIRTY_FROM DIRTY_NAMES BINS
 
-SKIPPED are the names that a scan of so many SECONDS has left out. OUT gets lists, plan.json and stats, the scan's
-answer; in the final pass also what Difference writes.
+The scan took so many SECONDS, and has left more beside the manifest (see tree.sh). The working directory is the
+volume. OUT gets lists, plan.json and stats, the scan's answer; in the final pass also what Difference writes.
 """
 
 import gzip
@@ -79,24 +79,24 @@ def spread(entries, bins):
                          entries=min(most.entries, max(LEAST_ENTRIES, count // bins + 1)))
 
 
-def tell(count, out, skipped, seconds):
+def tell(count, manifest, out, seconds):
     with open(os.path.join(out, "stats"), "w") as sheet:
-        sheet.write(count.sheet(skipped, seconds))
+        sheet.write(count.sheet(manifest, seconds))
 
 
-def full(manifest, out, skipped, seconds):
+def full(manifest, out, seconds):
     count = stats.Count()
     # the division walks twice; the first walk counts
     walks = iter((count.of(records.read(manifest)), records.read(manifest)))
     write(division.Division(division.limits()), lambda: next(walks), out)
-    tell(count, out, skipped, seconds)
+    tell(count, manifest, out, seconds)
 
 
-def final(manifest, out, skipped, seconds, old, dirty_from, dirty, bins):
+def final(manifest, out, seconds, old, dirty_from, dirty, bins):
     count = stats.Count()
     found = difference.Difference(old, manifest, float(dirty_from), dirty, out)
     found.write(count)
-    tell(count, out, skipped, seconds)
+    tell(count, manifest, out, seconds)
     wanted, sent = difference.with_parents(manifest, os.path.join(out, "changed")), os.path.join(out, "sent")
     with open(sent, "wb") as stream:
         for record, is_wanted in external.marked(records.read(manifest), records.names(wanted)):

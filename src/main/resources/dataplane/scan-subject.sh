@@ -7,4 +7,5 @@ if [ "$(find "$1" -maxdepth 0 -printf %D)" != "$DEVICE" ]; then
   exit
 fi
 find "$1" -xdev -ignore_readdir_race -name '.nfs????????????????*' -fprintf "$out.out" '%y %p\0' -prune \
-  -o \( -type s -o -type b -o -type c \) -fprintf "$out.out" '%y %p\0' -o -printf "%p$RECORD" >"$out.raw" || [ ! -e "$1" ]
+  -o \( -type s -o -type b -o -type c \) -fprintf "$out.out" '%y %p\0' -o -printf "%p$RECORD" \
+  -type f -size +1M -fprintf "$out.large" "$LARGE" >"$out.raw" || [ ! -e "$1" ]

@@ -1,6 +1,7 @@
 """Counts a manifest as the scan's answer tells it."""
 
 import json
+import os
 
 import division
 import records
@@ -18,6 +19,39 @@ def skipped(file):
         found[line[:1]] = (count + 1, names if len(names) >= EXAMPLES else names + [records.show(line[2:])])
     return ["%d %s: %s" % (count, KINDS.get(kind, "others"), ", ".join(names))
             for kind, (count, names) in sorted(found.items())]
+
+
+def hole(path, size):
+    """How many bytes of the file are nowhere kept; a file system that does not tell keeps all of them."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return 0
+    data = end = 0
+    try:
+        while end < size:
+            begin = os.lseek(handle, end, os.SEEK_DATA)
+            end = os.lseek(handle, begin, os.SEEK_HOLE)
+            data += end - begin
+    except OSError:
+        # no data behind the last hole
+        pass
+    finally:
+        os.close(handle)
+    return max(0, size - data)
+
+
+def holes(large):
+    """Bytes of all holes in the files told; those of hard links once."""
+    total, links = 0, set()
+    for line in records.names(large):
+        size, blocks, inode, names, path = line.split(b" ", 4)
+        if int(blocks) * 512 >= int(size) or inode in links:
+            continue
+        if names != b"1":
+            links.add(inode)
+        total += hole(path, int(size))
+    return total
 
 
 class Count:
@@ -38,10 +72,10 @@ class Count:
             self.meet(record)
             yield record
 
-    def sheet(self, left_out, seconds):
-        """One JSON object's inside; may be asked for once."""
-        size = self.size - sum(length for _, _, length in self.links.followers())
+    def sheet(self, manifest, seconds):
+        """One JSON object's inside; may be asked for once. Bytes are those that take room: no holes, no second names."""
+        size = self.size - sum(length for _, _, length in self.links.followers()) - holes(manifest + ".large")
         # Younger than the scan's begin by the file server's clock, which only times of files tell:
         # whatever is as young may change again within the same tick and look the same.
         return '"entries":%d,"files":%d,"bytes":%d,"dirtyFrom":%.3f,"skipped":%s' % (
-            self.links.position, self.files, size, self.newest - float(seconds) - 2, json.dumps(skipped(left_out)))
+            self.links.position, self.files, size, self.newest - float(seconds) - 2, json.dumps(skipped(manifest + ".skipped")))

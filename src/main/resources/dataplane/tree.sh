@@ -2,8 +2,10 @@
 # Left out, and told in <file>.skipped: sockets and device nodes, which no archive brings back; what NFS keeps
 # of removed files that are still open; the file system's own directories; what is mounted into the volume.
 # Left out silently: what a redeployment itself keeps on the volume.
+# Told again, in <file>.large: files of more than 1 MiB, which may have holes.
+LARGE='%s %b %i %n %p\0'
 RECORD='//%y %m %U %G %s %T@ %C@ %i %n %l\0'
-export RECORD
+export LARGE RECORD
 
 # scan_tree <file>: all records of the working directory, sorted: the same bytes as those of a single find
 scan_tree() {
@@ -12,7 +14,8 @@ scan_tree() {
   scan_parts "$1.d" 2>"$1.err"; scanned=$?
   kill $ticker 2>/dev/null; wait $ticker 2>/dev/null
   [ $scanned = 0 ] || return 1
-  cat "$1.d"/*.raw | sort -z -S 64M -T "$SPOOL" >"$1" && cat "$1.d"/*.out >"$1.skipped" && rm -rf "$1.d"
+  cat "$1.d"/*.raw | sort -z -S 64M -T "$SPOOL" >"$1" && cat "$1.d"/*.out >"$1.skipped" &&
+    cat "$1.d"/*.large >"$1.large" && rm -rf "$1.d"
 }
 
 # scan_parts <directory>: homes and shared folders are read by themselves, SCANNERS at a time
@@ -24,7 +27,7 @@ scan_parts() {
     -o -type d \( -path './home/*' ! -path './home/*/*' ! -path ./home/shared \
       -o -path './home/shared/*' ! -path './home/shared/*/*' -o -path './shared/*' ! -path './shared/*/*' \) \
       -fprintf "$1/subjects" '%P\0' -prune \
-    -o -printf "%P$RECORD" >"$1/rest.raw" || return 1
+    -o -printf "%P$RECORD" -type f -size +1M -fprintf "$1/rest.large" "$LARGE" >"$1/rest.raw" || return 1
   DEVICE=$(find . -maxdepth 0 -printf %D)
   export DEVICE
   xargs -0 -r -n 1 -P "${SCANNERS:-8}" sh "$SCRIPTS/scan-subject.sh" "$1" <"$1/subjects"

@@ -96,7 +96,7 @@ record Fence(StepContext context, Cluster cluster, FenceSettings settings) {
                 true,
                 "scan.sh",
                 Map.of(),
-                Map.of("manifest", "")),
+                Map.of()),
             new StallWatch(what, settings.stallLimit(), n -> {}, context::checkpoint))
         .answer(what)
         .path("sha256")

@@ -28,6 +28,7 @@ public record PassManifest(
   /**
    * The metadata manifest of the volume; a final pass stores only what it changes of the full one.
    *
+   * @param bytes that the files take: holes and further names of a file do not count
    * @param sha256 of the whole manifest before compression
    * @param dirtyFrom seconds since 1970: what is as young counts as changed in the next pass
    * @param skipped what lies on the volume and is not backed up, one sentence per kind

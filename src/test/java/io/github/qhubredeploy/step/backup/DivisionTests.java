@@ -14,7 +14,7 @@ class DivisionTests {
   private static final String PROPERTIES =
       """
       import collections, gzip, json, random, subprocess
-      open('skipped', 'wb').close()
+      for name in ['manifest.skipped', 'manifest.large']: open(name, 'wb').close()
       for seed in range(12):
           random.seed(seed)
           small = random.choice([0, 3000])
@@ -34,7 +34,7 @@ class DivisionTests {
           with open('manifest', 'wb') as out:
               for line in sorted(b'%s//%s 755 0 0 %d 1.0 1.0 %d %d ' % (p, t, s, i, l) for p, (t, s, i, l) in entries.items()):
                   out.write(line + b'\\0')
-          run(['plan.py', 'full', 'manifest', 'out', 'skipped', '1'], SHARD_BYTES=20000, SHARD_ENTRIES=60, SMALL_BYTES=small)
+          run(['plan.py', 'full', 'manifest', 'out', '1'], SHARD_BYTES=20000, SHARD_ENTRIES=60, SMALL_BYTES=small)
           plan = {shard['number']: shard for shard in json.load(open('out/plan.json'))}
           lists = open('out/lists', 'rb').read()
           part = lambda shard: gzip.decompress(lists[shard['listFrom']:shard['listFrom'] + shard['listBytes']])
@@ -76,9 +76,10 @@ class DivisionTests {
                       inode, links = (10 ** 9 + n // 10, 5) if n % 10 < 5 else (10 ** 6 + n, 1)
                       out.write(b'home/u%05d/f%02d//f 644 0 0 %d 1.0 1.0 %d %d \\0' % (d, f, 9 + (later and n % 7 == 0), inode, links))
       make('old', False); make('new', True)
-      open('dirty', 'wb').close(); open('skipped', 'wb').close(); os.mkdir('out'); os.mkdir('full')
-      run(['plan.py', 'full', 'old', 'full', 'skipped', '1'], SMALL_BYTES=1 << 25)
-      run(['plan.py', 'final', 'new', 'out', 'skipped', '1', 'old', '9e9', 'dirty', '4'])
+      for name in ['dirty', 'old.skipped', 'old.large', 'new.skipped', 'new.large']: open(name, 'wb').close()
+      os.mkdir('out'); os.mkdir('full')
+      run(['plan.py', 'full', 'old', 'full', '1'], SMALL_BYTES=1 << 25)
+      run(['plan.py', 'final', 'new', 'out', '1', 'old', '9e9', 'dirty', '4'])
       check(os.path.getsize('out/deleted') > 200000, 'deletions are listed', 0)
       with open('whole', 'wb') as out:
           subprocess.run([sys.executable, os.path.join(sys.argv[2], 'whole.py'), 'old', 'out/changes'], check=True, stdout=out)
