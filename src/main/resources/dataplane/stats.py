@@ -1,5 +1,6 @@
 """Counts a manifest as the scan's answer tells it."""
 
+import errno
 import json
 import os
 
@@ -33,9 +34,10 @@ def hole(path, size):
             begin = os.lseek(handle, end, os.SEEK_DATA)
             end = os.lseek(handle, begin, os.SEEK_HOLE)
             data += end - begin
-    except OSError:
-        # no data behind the last hole
-        pass
+    except OSError as failure:
+        # no data behind the last hole; whatever else went wrong, no hole is known
+        if failure.errno != errno.ENXIO:
+            return 0
     finally:
         os.close(handle)
     return max(0, size - data)
@@ -73,9 +75,10 @@ class Count:
             yield record
 
     def sheet(self, manifest, seconds):
-        """One JSON object's inside; may be asked for once. Bytes are those that take room: no holes, no second names."""
+        """One JSON object's inside; may be asked for once. Bytes are what takes room: no holes, no second names."""
         size = self.size - sum(length for _, _, length in self.links.followers()) - holes(manifest + ".large")
         # Younger than the scan's begin by the file server's clock, which only times of files tell:
         # whatever is as young may change again within the same tick and look the same.
         return '"entries":%d,"files":%d,"bytes":%d,"dirtyFrom":%.3f,"skipped":%s' % (
-            self.links.position, self.files, size, self.newest - float(seconds) - 2, json.dumps(skipped(manifest + ".skipped")))
+            self.links.position, self.files, size, self.newest - float(seconds) - 2,
+            json.dumps(skipped(manifest + ".skipped")))
