@@ -1,5 +1,6 @@
 """Prints one line per entry below a directory: what must survive a move, in the order of the paths.
 
+fingerprint.py DIRECTORY [RELATIVE]...   directories RELATIVE are left out: somebody may be working there
 type mode uid gid size mtime(ns) link-target inode sha256 path   ("-" for what an entry has not)
 """
 import hashlib
@@ -42,13 +43,14 @@ def line(path, relative):
     ])
 
 
-def entries(top):
+def entries(top, left_out):
     for path, directories, files in os.walk(top):
+        directories[:] = [name for name in directories if (path + b"/" + name)[len(top) + 1:] not in left_out]
         for name in directories + files:
             full = path + b"/" + name
             yield full, full[len(top) + 1:]
 
 
 top = os.fsencode(sys.argv[1].rstrip("/"))
-for full, relative in sorted(entries(top), key=lambda one: one[1]):
+for full, relative in sorted(entries(top, set(map(os.fsencode, sys.argv[2:]))), key=lambda one: one[1]):
     print(line(full, relative))

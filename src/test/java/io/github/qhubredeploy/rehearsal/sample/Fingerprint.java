@@ -10,16 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Everything below a directory, one comparable line per entry in the order of the paths. */
 public record Fingerprint(List<TreeEntry> entries) {
 
   public static Fingerprint of(Path tree) {
+    return of(tree, List.of());
+  }
+
+  /**
+   * All but some directories, in which somebody may be working: a file that is gone before it is
+   * looked at would be an error.
+   *
+   * @param leftOut relative to the tree
+   */
+  public static Fingerprint of(Path tree, List<String> leftOut) {
+    Stream<Object> arguments = Stream.concat(Stream.of(tree.toAbsolutePath()), leftOut.stream());
     return new Fingerprint(
-        Python.run("fingerprint.py", "", tree.toAbsolutePath())
-            .lines()
-            .map(TreeEntry::of)
-            .toList());
+        Python.run("fingerprint.py", "", arguments.toArray()).lines().map(TreeEntry::of).toList());
   }
 
   public Fingerprint only(Predicate<TreeEntry> wanted) {

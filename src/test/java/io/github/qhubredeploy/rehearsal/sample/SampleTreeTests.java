@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,16 @@ class SampleTreeTests {
       assertThat(mode("home/shared/" + group)).isEqualTo("2770");
     }
     assertThat(tree.entry("home/shared/.userskel/.hidden")).isPresent();
+  }
+
+  @Test
+  void aHomeInWhichSomebodyWorksIsNotEvenEntered() {
+    String home = "home/" + SampleUsers.MAIL.escapedHome();
+
+    Fingerprint others = Fingerprint.of(volume, List.of(home));
+
+    assertThat(others).isEqualTo(tree.only(entry -> !(entry.path() + "/").startsWith(home + "/")));
+    assertThat(others.entries()).hasSizeLessThan(tree.entries().size());
   }
 
   @Test
