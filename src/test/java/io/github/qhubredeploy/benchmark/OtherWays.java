@@ -112,7 +112,7 @@ final class OtherWays {
     return way(
         "restic",
         new Lines(
-            "cat \"$(command -v restic)\" >/dev/null",
+            Shell.loading("restic"),
             restic + " init; cd \"$HERE\"; " + restic + " backup .",
             "cd \"$HERE\"; " + restic + " backup .",
             restic + " restore latest --target \"$HERE\""));
@@ -128,7 +128,7 @@ final class OtherWays {
             + (tree.isMany() ? ", only one of the %d homes".formatted(tree.homes()) : ""),
         !tree.isMany(),
         new Lines(
-            "cat \"$(command -v rclone)\" >/dev/null",
+            Shell.loading("rclone"),
             sync,
             sync,
             rclone + "copy \"store:$BUCKET/rclone-$ROUND\" \"$HERE" + part + "\""));

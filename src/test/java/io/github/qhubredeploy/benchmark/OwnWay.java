@@ -97,7 +97,8 @@ final class OwnWay implements Way, AutoCloseable {
 
   @Override
   public void load() {
-    Shell.load("sh", "tar", "find", "sort", "curl", "openssl", "gzip", "python3");
+    Shell.plain()
+        .line(Shell.loading("sh", "tar", "find", "sort", "curl", "openssl", "gzip", "python3"));
     Shell.plain().run("python3", "-c", "import base64, gzip, hashlib, json, shutil, threading");
   }
 

@@ -20,11 +20,10 @@ record Shell(Map<String, String> environment) {
     return new Shell(more);
   }
 
-  /** Reads programs as a whole. */
-  static void load(String... programs) {
-    for (String program : programs) {
-      plain().with("PROGRAM", program).line("cat \"$(command -v \"$PROGRAM\")\" >/dev/null");
-    }
+  /** A line that reads programs as a whole, so that they are in memory. */
+  static String loading(String... programs) {
+    return "for p in %s; do cat \"$(command -v $p)\"; done >/dev/null"
+        .formatted(String.join(" ", programs));
   }
 
   String run(String... command) {
