@@ -110,13 +110,16 @@ public class LongStepRunner implements SmartLifecycle {
     }
     StepDelegate step = steps.get(task.getTopicName());
     LongStep work = longSteps.of(task, Objects.requireNonNull(step), worker);
-    running.put(task.getId(), work);
+    if (running.putIfAbsent(task.getId(), work) != null) {
+      free.release(); // its lock ran out while it worked, and is renewed by this fetch
+      return;
+    }
     pool.execute(
         () -> {
           try {
             work.run();
           } finally {
-            running.remove(task.getId());
+            running.remove(task.getId(), work);
             free.release();
             wake.release();
           }

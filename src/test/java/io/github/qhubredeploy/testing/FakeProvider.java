@@ -14,7 +14,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -25,6 +25,9 @@ public final class FakeProvider implements AutoCloseable {
 
   public static final String CLIENT = "qhub-redeploy";
 
+  /** Keeps the port for us; whoever calls meanwhile is refused. */
+  private final Socket reserved = new Socket();
+
   private final int port;
   private final RSAKey key;
   private HttpServer server;
@@ -32,8 +35,9 @@ public final class FakeProvider implements AutoCloseable {
   private String guest = "";
 
   public FakeProvider() {
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
+    try {
+      reserved.bind(new InetSocketAddress("127.0.0.1", 0));
+      port = reserved.getLocalPort();
       key = new RSAKeyGenerator(2048).keyID("one").generate();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -48,6 +52,7 @@ public final class FakeProvider implements AutoCloseable {
 
   public void start() {
     try {
+      reserved.close();
       server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -107,6 +112,11 @@ public final class FakeProvider implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      reserved.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     if (server != null) {
       server.stop(0);
     }

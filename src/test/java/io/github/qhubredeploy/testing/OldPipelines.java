@@ -28,7 +28,8 @@ public final class OldPipelines implements AutoCloseable {
 
   public final GitServer git;
   private final WireMockServer api =
-      new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+      new WireMockServer(
+          wireMockConfig().dynamicPort().http2PlainDisabled(true).bindAddress("127.0.0.1"));
 
   /** The old platform's configuration and the workflow that installs the version. */
   public OldPipelines(Path root, String version) {

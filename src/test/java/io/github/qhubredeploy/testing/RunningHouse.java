@@ -32,10 +32,10 @@ import org.springframework.test.context.DynamicPropertySource;
       "redeploy.platforms-directory=target/nowhere",
       "redeploy.workspace=target/house/workspace",
       "redeploy.administrator.password-file=target/house/administrator-password",
-      "redeploy.steps.lock=900ms",
+      "redeploy.steps.lock=15s",
       "redeploy.steps.poll=100ms",
       "redeploy.steps.pause=20ms",
-      "redeploy.steps.grace=5s",
+      "redeploy.steps.grace=60s",
       "camunda.bpm.job-execution.wait-time-in-millis=50",
       "camunda.bpm.job-execution.max-wait=100",
       "camunda.bpm.metrics.enabled=false",
@@ -204,7 +204,6 @@ public abstract class RunningHouse {
   protected static <T> T within(java.util.concurrent.Callable<T> look) {
     return await()
         .ignoreExceptions()
-        .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(30))
         .until(look, found -> found != null && !Boolean.FALSE.equals(found));
   }

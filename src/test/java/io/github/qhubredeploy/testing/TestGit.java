@@ -5,7 +5,6 @@ import io.github.qhubredeploy.platform.Secrets;
 import io.github.qhubredeploy.system.git.GitRepositories;
 import io.github.qhubredeploy.system.git.GitSettings;
 import io.github.qhubredeploy.system.git.Pipelines;
-import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -18,7 +17,7 @@ public final class TestGit {
     try (var context = new AnnotationConfigApplicationContext()) {
       context.registerBean(
           GitSettings.class,
-          () -> new GitSettings("redeploy", "redeploy@localhost", Duration.ofSeconds(10)));
+          () -> new GitSettings("redeploy", "redeploy@localhost", Patience.LIMIT));
       context.register(Redactor.class, Secrets.class, GitRepositories.class);
       context.refresh();
       return context.getBean(GitRepositories.class);

@@ -98,15 +98,18 @@ final class JobRun {
     }
   }
 
-  /** The Job may just have been marked as ended. */
+  /** The Job may just have ended, or have been removed with its pods: then the next look tells. */
   private Optional<MoverResult> interrupted() {
-    Optional<Job> now = objects.job();
-    return now.filter(MoverEnd::ended).isPresent()
-        ? Optional.empty()
-        : Optional.of(new MoverEnd(job, last, log.last()).interrupted());
+    return objects
+        .job()
+        .filter(now -> !MoverObjects.going(now) && !MoverEnd.ended(now))
+        .map(working -> new MoverEnd(job, last, log.last()).interrupted());
   }
 
   private MoverEnd end(@Nullable MoverPod pod) {
+    if (pod == null) {
+      log.hearOut();
+    }
     for (int tries = 0; pod != null && tries < READS && !log.answered(); tries++) {
       if (tries > 0) {
         pause();

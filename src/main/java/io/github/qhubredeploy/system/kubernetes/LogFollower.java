@@ -75,7 +75,7 @@ final class LogFollower implements AutoCloseable {
    * Hears what is left of the log of a pod that has ended; false when it cannot be had any more.
    */
   boolean finish(MoverPod pod) {
-    join();
+    hearOut();
     close();
     try {
       stamped(pod).tailingLines(TAIL).getLog().lines().forEach(this::hear);
@@ -136,7 +136,8 @@ final class LogFollower implements AutoCloseable {
     }
   }
 
-  private void join() {
+  /** Lets what is on its way arrive: the log of a pod that is gone cannot be asked for again. */
+  void hearOut() {
     try {
       if (reader != null) {
         reader.join(END.toMillis());

@@ -32,16 +32,18 @@ record MoverEnd(MoverJob job, @Nullable MoverPod pod, String answer) {
 
   /** A pod that was told to go, or was replaced: two of them must not work side by side. */
   MoverResult interrupted() {
-    return MoverResult.failed(
-        -1,
-        "its pod%s was deleted while it worked (by somebody, by a drain, or because its node is lost); what was left of the mover has been ended: try again"
-            .formatted(pod == null ? "" : " " + pod.name() + " on node " + pod.node()));
+    return MoverResult.failed(-1, deleted());
+  }
+
+  private String deleted() {
+    return "its pod%s was deleted while it worked (by somebody, by a drain, or because its node is lost); nothing of it runs any more: try again"
+        .formatted(pod == null ? "" : " " + pod.name() + " on node " + pod.node());
   }
 
   private MoverResult failure(JobCondition failure) {
     int code = Optional.ofNullable(pod).flatMap(MoverPod::exitCode).filter(c -> c != 0).orElse(-1);
     String own = new MoverResult(code, answer).parsed().path("error").asText("");
-    String reason = reason(failure);
+    String reason = reason(failure, !own.isEmpty());
     if (reason.isEmpty() && !own.isEmpty()) {
       return new MoverResult(code, answer);
     }
@@ -53,13 +55,16 @@ record MoverEnd(MoverJob job, @Nullable MoverPod pod, String answer) {
     return answer.isEmpty() ? "" : ", its last line: " + ClusterEvents.cut(answer);
   }
 
-  private String reason(JobCondition failure) {
+  /**
+   * Whoever is told to go ends with a signal or is killed: that is no more than the way it went.
+   */
+  private String reason(JobCondition failure, boolean toldByItself) {
     if ("DeadlineExceeded".equals(failure.getReason())) {
       return "the cluster ended it after %s: raise redeploy.kubernetes.mover-deadline"
           .formatted(job.settings().moverDeadline());
     }
-    return pod == null
-        ? "its pod is gone (deleted by somebody, or lost with its node); try again"
+    return pod == null || (pod.deleted() && !toldByItself)
+        ? deleted()
         : pod.fate(job.settings()).orElse("");
   }
 

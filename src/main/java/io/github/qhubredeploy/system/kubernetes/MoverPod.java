@@ -40,7 +40,11 @@ record MoverPod(Pod pod) {
 
   /** Told to go, while it was at work. */
   boolean going() {
-    return pod.getMetadata().getDeletionTimestamp() != null && !ended();
+    return deleted() && !ended();
+  }
+
+  boolean deleted() {
+    return pod.getMetadata().getDeletionTimestamp() != null;
   }
 
   boolean started() {

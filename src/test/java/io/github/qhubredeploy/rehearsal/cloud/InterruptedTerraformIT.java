@@ -47,7 +47,7 @@ class InterruptedTerraformIT {
 
     apply.destroy();
 
-    assertThat(apply.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(apply.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(apply.exitValue()).isEqualTo(1);
     assertThat(said()).contains("Interrupt received.", "Gracefully shutting down", "halted");
     assertThat(lock()).doesNotExist();
@@ -114,7 +114,7 @@ class InterruptedTerraformIT {
   }
 
   private void awaitLock() {
-    await().atMost(20, TimeUnit.SECONDS).until(() -> Files.exists(lock()));
+    await().until(() -> Files.exists(lock()));
   }
 
   private Path lock() {

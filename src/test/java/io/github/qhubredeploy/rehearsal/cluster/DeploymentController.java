@@ -25,9 +25,9 @@ final class DeploymentController {
   }
 
   synchronized void reconcile(Key key) {
-    Deployment deployment = read(key);
     OwnedPods owned = new OwnedPods(client, key, "Deployment");
-    List<Pod> pods = owned.list();
+    List<Pod> pods = owned.list(); // before it is read: nothing of a younger one is among them
+    Deployment deployment = read(key);
     if (deployment == null) {
       owned.delete(pods);
       return;

@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.rehearsal.cluster;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobConditionBuilder;
@@ -39,22 +40,26 @@ final class JobController {
   }
 
   synchronized void reconcile(Key key) {
-    Job job = read(key);
     OwnedPods pods = new OwnedPods(client, key, "Job");
+    List<Pod> all = pods.list(); // before the Job is read: nothing of a younger one is among them
+    List<HasMetadata> files = new OwnedFiles(client, key).list();
+    Job job = read(key);
     if (job == null) {
-      pods.delete(pods.list());
-      new OwnedFiles(client, key).delete();
+      pods.delete(all);
+      files.forEach(file -> client.resource(file).delete());
       return;
     }
+    pods.delete(all.stream().filter(pod -> !OwnedPods.by(job, pod)).toList());
+    List<Pod> own = all.stream().filter(pod -> OwnedPods.by(job, pod)).toList();
     if (job.getMetadata().getDeletionTimestamp() != null) {
-      pods.delete(pods.list());
+      pods.delete(own);
       release(key, pods);
       return;
     }
     if (finished(job)) {
       return;
     }
-    JobTally tally = JobTally.of(job, pods.list());
+    JobTally tally = JobTally.of(job, own);
     String failure = tally.failure(Instant.now());
     if (tally.complete()) {
       finish(key, tally, "Complete", "CompletionsReached");

@@ -4,6 +4,7 @@ import static io.github.qhubredeploy.rehearsal.cluster.TestPods.NAMESPACE;
 import static io.github.qhubredeploy.rehearsal.cluster.TestPods.job;
 import static io.github.qhubredeploy.rehearsal.cluster.TestPods.mount;
 import static io.github.qhubredeploy.rehearsal.cluster.TestPods.pod;
+import static io.github.qhubredeploy.rehearsal.cluster.TestPods.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -118,10 +119,15 @@ class JobTests {
   }
 
   @Test
-  void killsThePodOfAJobWhenTold() {
+  void killsThePodOfAJobWhenTold() throws IOException {
+    Path released = cluster.claim(NAMESPACE, "released");
     cluster.faults().killPods("victim", 1, Duration.ofMillis(50));
 
-    Job done = cluster.finished(client.resource(job("victim", 2, "sleep 1.5")).create());
+    Job victim =
+        client.resource(job("victim", 2, waiting("true", "released", "victim", "true"))).create();
+    await().until(() -> cluster.podsOf("victim").size() == 2);
+    Files.createFile(released.resolve("victim"));
+    Job done = cluster.finished(victim);
 
     assertThat(done.getStatus().getSucceeded()).isEqualTo(1);
     assertThat(cluster.podsOf("victim")).extracting(TestCluster::exitCode).contains(137);

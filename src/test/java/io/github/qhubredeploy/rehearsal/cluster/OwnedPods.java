@@ -58,6 +58,12 @@ record OwnedPods(KubernetesClient client, Key owner, String kind) {
     client.resource(pod).create();
   }
 
+  /** Whether the pod is one of this very object, not of an earlier one of its name. */
+  static boolean by(HasMetadata object, Pod pod) {
+    return pod.getMetadata().getOwnerReferences().stream()
+        .anyMatch(one -> object.getMetadata().getUid().equals(one.getUid()));
+  }
+
   static boolean going(Pod pod) {
     return pod.getMetadata().getDeletionTimestamp() != null;
   }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** One pod on the node: lays its volumes down, runs its containers, knows how they are. */
 final class PodProcess {
 
+  private static final Duration USUAL_GRACE = Duration.ofSeconds(30);
+
+  /** A pod that asks for more than the usual is a test's: it need not wait for so long. */
   private static final Duration LONGEST_GRACE = Duration.ofSeconds(3);
 
   private final Pod pod;
@@ -57,9 +60,9 @@ final class PodProcess {
   void end() {
     stopped = true;
     Long asked = pod.getSpec().getTerminationGracePeriodSeconds();
-    Duration grace = asked == null ? LONGEST_GRACE : Duration.ofSeconds(asked);
-    Duration shortest = grace.compareTo(LONGEST_GRACE) < 0 ? grace : LONGEST_GRACE;
-    all().forEach(container -> container.end(shortest));
+    Duration grace = asked == null ? USUAL_GRACE : Duration.ofSeconds(asked);
+    boolean longer = asked != null && grace.compareTo(LONGEST_GRACE) > 0;
+    all().forEach(container -> container.end(longer ? LONGEST_GRACE : grace));
   }
 
   void kill() {

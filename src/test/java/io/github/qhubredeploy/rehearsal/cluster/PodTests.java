@@ -5,6 +5,7 @@ import static io.github.qhubredeploy.rehearsal.cluster.TestPods.deployment;
 import static io.github.qhubredeploy.rehearsal.cluster.TestPods.job;
 import static io.github.qhubredeploy.rehearsal.cluster.TestPods.mount;
 import static io.github.qhubredeploy.rehearsal.cluster.TestPods.pod;
+import static io.github.qhubredeploy.rehearsal.cluster.TestPods.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,7 +17,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -43,14 +46,18 @@ class PodTests {
   }
 
   @Test
-  void followsALogUntilTheEnd() {
-    client.resource(job("talking", 0, "for i in 1 2 3; do echo $i; sleep 0.2; done")).create();
+  void followsALogUntilTheEnd() throws IOException {
+    Path released = cluster.claim(NAMESPACE, "released");
+    PodSpecBuilder talking = waiting("echo 1", "released", "talking", "echo 2; echo 3");
+    client.resource(job("talking", 0, talking)).create();
     Pod pod =
         await().until(() -> cluster.podsOf("talking"), pods -> TestCluster.started(pods)).get(0);
 
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try (LogWatch watch = cluster.podResource(pod).inContainer("hub").watchLog(output)) {
       assertThat(watch).isNotNull();
+      await().untilAsserted(() -> assertThat(output.toString()).isEqualTo("1\n"));
+      Files.createFile(released.resolve("talking"));
       await().untilAsserted(() -> assertThat(output.toString()).isEqualTo("1\n2\n3\n"));
     }
   }
@@ -82,7 +89,7 @@ class PodTests {
                 "read x; echo $x >/srv/jupyterhub/f; cat /srv/jupyterhub/f; echo no >&2; exit 7")) {
       watch.getInput().write("ping\n".getBytes(StandardCharsets.UTF_8));
       watch.getInput().flush();
-      assertThat(watch.exitCode().get(10, TimeUnit.SECONDS)).isEqualTo(7);
+      assertThat(watch.exitCode().get(60, TimeUnit.SECONDS)).isEqualTo(7);
     }
 
     assertThat(output).hasToString("ping\n");

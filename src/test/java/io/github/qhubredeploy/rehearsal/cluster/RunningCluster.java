@@ -5,9 +5,11 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** Everything of a cluster that lives from start to stop. */
 final class RunningCluster implements AutoCloseable {
@@ -58,7 +60,17 @@ final class RunningCluster implements AutoCloseable {
     killPods();
     client.close();
     threads.shutdownNow();
+    List.of(timer, threads).forEach(RunningCluster::awaitEnd);
     removeHook();
+  }
+
+  /** Whoever removes the cluster's directory next must not find somebody writing there. */
+  private static void awaitEnd(ExecutorService threads) {
+    try {
+      threads.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void removeHook() {

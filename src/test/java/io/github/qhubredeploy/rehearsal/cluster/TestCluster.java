@@ -4,25 +4,21 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.github.qhubredeploy.testing.Patience;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** A running cluster with the questions the tests ask it. */
 record TestCluster(MiniCluster mini) {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   static final String NAMESPACE = TestPods.NAMESPACE;
 
   static TestCluster start(Path directory) {
     MiniCluster mini = new MiniCluster(directory.resolve("old"), "old");
     mini.start();
-    Awaitility.setDefaultTimeout(PATIENCE);
     return new TestCluster(mini);
   }
 
@@ -51,7 +47,7 @@ record TestCluster(MiniCluster mini) {
         .resource(job)
         .waitUntilCondition(
             now -> now != null && JobController.finished(now),
-            PATIENCE.toSeconds(),
+            Patience.LIMIT.toSeconds(),
             TimeUnit.SECONDS);
   }
 

@@ -57,6 +57,15 @@ final class TestPods {
         .build();
   }
 
+  /** A pod that waits between two scripts until there is a file in a claim. */
+  static PodSpecBuilder waiting(String before, String claim, String file, String after) {
+    String until = "; until [ -e /released/%s ]; do sleep 0.05; done; ".formatted(file);
+    PodSpecBuilder spec = pod("Never", before + until + after);
+    mount(spec, claim, "/released");
+    spec.addNewVolume().withName(claim).withNewPersistentVolumeClaim(claim, false).endVolume();
+    return spec;
+  }
+
   static PodSpecBuilder pod(String restartPolicy, String script) {
     return new PodSpecBuilder()
         .withRestartPolicy(restartPolicy)

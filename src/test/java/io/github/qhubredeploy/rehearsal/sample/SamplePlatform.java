@@ -2,6 +2,7 @@ package io.github.qhubredeploy.rehearsal.sample;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.qhubredeploy.rehearsal.cluster.MiniCluster;
+import io.github.qhubredeploy.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ public final class SamplePlatform {
                 hub != null
                     && hub.getStatus() != null
                     && Integer.valueOf(1).equals(hub.getStatus().getReadyReplicas()),
-            30,
+            Patience.LIMIT.toSeconds(),
             TimeUnit.SECONDS);
   }
 }

@@ -9,9 +9,7 @@ import io.github.qhubredeploy.rehearsal.cluster.MiniCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +26,9 @@ class SamplePlatformTests {
 
       platform.startUse();
 
-      patiently().until(() -> platform.ticks().last() > 5);
+      await().until(() -> platform.ticks().last() > 5);
       for (SampleUser user : SampleUsers.WORKING) {
-        patiently().until(() -> Files.exists(platform.witness(user)) && done(platform, user) > 5);
+        await().until(() -> Files.exists(platform.witness(user)) && done(platform, user) > 5);
       }
       fence(old.client());
       long last = platform.ticks().last();
@@ -39,7 +37,7 @@ class SamplePlatformTests {
       assertHomeFollowsItsWitness(platform, SampleUsers.JANE);
 
       old.client().apps().deployments().inNamespace(NAMESPACE).withName("hub").scale(1);
-      patiently().until(() -> platform.ticks().last() > last + 1);
+      await().until(() -> platform.ticks().last() > last + 1);
     }
   }
 
@@ -58,15 +56,11 @@ class SamplePlatformTests {
     }
   }
 
-  private static ConditionFactory patiently() {
-    return await().atMost(Duration.ofSeconds(30));
-  }
-
   private static void fence(KubernetesClient client) {
     client.apps().deployments().inNamespace(NAMESPACE).withName("hub").scale(0);
     client.pods().inNamespace(NAMESPACE).withLabel("component", "singleuser-server").delete();
     for (String component : List.of("hub", "singleuser-server")) {
-      patiently()
+      await()
           .until(
               () ->
                   client

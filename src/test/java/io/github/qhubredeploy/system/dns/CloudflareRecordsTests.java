@@ -41,7 +41,9 @@ class CloudflareRecordsTests {
 
   @RegisterExtension
   static WireMockExtension cloudflare =
-      WireMockExtension.newInstance().options(options().dynamicPort()).build();
+      WireMockExtension.newInstance()
+          .options(options().dynamicPort().http2PlainDisabled(true))
+          .build();
 
   private final List<Duration> pauses = new ArrayList<>();
 

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.qhubredeploy.platform.Redactor;
 import io.github.qhubredeploy.platform.Secrets;
 import io.github.qhubredeploy.testing.FakeWeb;
+import io.github.qhubredeploy.testing.Patience;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,13 +52,14 @@ class DnsConfigurationTests {
     web.stubFor(get("/long").willReturn(ok("x".repeat(200_000))));
     web.stubFor(get("/moved").willReturn(aResponse().withStatus(302).withHeader("Location", "/")));
     String host = "localhost:" + web.getHttpsPort();
+    WebProbe probe = new HttpsWebProbe(Patience.LIMIT, Patience.LIMIT);
 
-    WebProbe.Answer answer = new HttpsWebProbe().get(host, "/long");
+    WebProbe.Answer answer = probe.get(host, "/long");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).hasSize(64 * 1024);
-    assertThat(new HttpsWebProbe().get(host, "/moved").status()).isEqualTo(302);
-    assertThat(new HttpsWebProbe().get(host, "/none").isGood()).isFalse();
+    assertThat(probe.get(host, "/moved").status()).isEqualTo(302);
+    assertThat(probe.get(host, "/none").isGood()).isFalse();
   }
 
   @Test

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.platform.SecretReference;
 import io.github.qhubredeploy.testing.GitServer;
+import io.github.qhubredeploy.testing.Patience;
 import io.github.qhubredeploy.testing.SshGitServer;
 import io.github.qhubredeploy.testing.TestSecrets;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +126,6 @@ class GitBySshTests {
 
   private static GitRepositories repositories() {
     return new GitRepositories(
-        TestSecrets.none(), new GitSettings("redeploy", "r@localhost", Duration.ofSeconds(20)));
+        TestSecrets.none(), new GitSettings("redeploy", "r@localhost", Patience.LIMIT));
   }
 }

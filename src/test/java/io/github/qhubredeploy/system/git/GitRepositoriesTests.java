@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.platform.SecretReference;
 import io.github.qhubredeploy.testing.GitServer;
+import io.github.qhubredeploy.testing.Patience;
 import io.github.qhubredeploy.testing.TestSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.util.FS;
@@ -27,7 +27,7 @@ class GitRepositoriesTests {
   private GitServer server;
   private final GitRepositories repositories =
       new GitRepositories(
-          TestSecrets.none(), new GitSettings("redeploy", "r@localhost", Duration.ofSeconds(10)));
+          TestSecrets.none(), new GitSettings("redeploy", "r@localhost", Patience.LIMIT));
 
   @BeforeEach
   void aRepositoryAsAnOldPlatformLeavesIt() {
@@ -191,7 +191,7 @@ class GitRepositoriesTests {
     GitRepositories keyed =
         new GitRepositories(
             TestSecrets.of(Map.of("KEY", "this is no key")),
-            new GitSettings("redeploy", "r@localhost", Duration.ofSeconds(10)));
+            new GitSettings("redeploy", "r@localhost", Patience.LIMIT));
 
     assertThatThrownBy(() -> keyed.checkout(source, root.resolve("x")))
         .isInstanceOf(GitFailed.class)

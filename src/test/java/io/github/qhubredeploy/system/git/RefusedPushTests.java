@@ -14,10 +14,10 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.platform.SecretReference;
 import io.github.qhubredeploy.testing.GitServer;
+import io.github.qhubredeploy.testing.Patience;
 import io.github.qhubredeploy.testing.TestSecrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -139,6 +139,6 @@ class RefusedPushTests {
   private static GitRepositories repositories(String token) {
     return new GitRepositories(
         TestSecrets.of(Map.of("GIT", token)),
-        new GitSettings("redeploy", "r@localhost", Duration.ofSeconds(10)));
+        new GitSettings("redeploy", "r@localhost", Patience.LIMIT));
   }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.qhubredeploy.testing.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,8 +71,7 @@ class BrokerSignInTests {
 
   private BrokerAnswer start() {
     URI base = URI.create(url("/auth"));
-    KeycloakSettings settings =
-        new KeycloakSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), false);
+    KeycloakSettings settings = new KeycloakSettings(Patience.LIMIT, Patience.LIMIT, false);
     return new BrokerSignIn(new Browser(base, DOMAIN, settings)).start(DOMAIN, "auth0");
   }
 

@@ -97,7 +97,25 @@ class MoverEndTests {
   void aRestartedNodeIsAFailure() {
     assertThat(told(pod(137, "ContainerStatusUnknown", null), "progress 7")).contains("node-3");
     assertThat(told(pod(255, "Unknown", null), "progress 7")).contains("progress 7");
-    assertThat(told(null, "progress 7")).contains("pod is gone");
+    assertThat(told(null, "progress 7")).contains("was deleted while it worked");
+  }
+
+  @Test
+  void aPodThatWasToldToGoNamesThatAndNotTheWayItWent() {
+    for (int exitCode : List.of(143, 137)) {
+      assertThat(told(deleted(pod(exitCode, "Error", null)), "progress 7"))
+          .contains("work-x on node node-3 was deleted while it worked");
+    }
+    assertThat(told(deleted(pod(2, "Error", null)), "{\"ok\":false,\"error\":\"tar failed\"}"))
+        .isEqualTo("tar failed");
+  }
+
+  private static Pod deleted(Pod pod) {
+    return new PodBuilder(pod)
+        .editMetadata()
+        .withDeletionTimestamp("2022-03-01T12:00:00Z")
+        .endMetadata()
+        .build();
   }
 
   @Test

@@ -25,7 +25,7 @@ class MoverRunTests {
 
   private static final String OK = "printf '{\"ok\":true}\\n'";
   private static final String UNTIL_RELEASED =
-      "echo working; n=0; while [ ! -e \"$VOLUME/%s\" ] && [ $n -lt 300 ]; do sleep 0.1; n=$((n+1)); done; "
+      "echo working; n=0; while [ ! -e \"$VOLUME/%s\" ] && [ $n -lt 900 ]; do sleep 0.1; n=$((n+1)); done; "
           + OK;
 
   @TempDir static Path directory;
@@ -55,7 +55,7 @@ class MoverRunTests {
             "renewing",
             "echo 'renew addresses'; echo then; first=$(cat \"$SECRETS/addresses\"); n=0; "
                 + "while [ \"$(cat \"$SECRETS/addresses\")\" = \"$first\" ]; do "
-                + "sleep 0.1; n=$((n+1)); [ $n -lt 200 ] || die 5 'never renewed'; done; "
+                + "sleep 0.1; n=$((n+1)); [ $n -lt 600 ] || die 5 'never renewed'; done; "
                 + OK);
 
     assertThat(result).isEqualTo(new MoverResult(0, "{\"ok\":true}"));
@@ -64,9 +64,15 @@ class MoverRunTests {
   }
 
   @Test
-  void twoWhoBeginTheSameMoverBothGetItsAnswer() {
-    var first = movers.begin("twin", "sleep 1; " + OK, new Ears());
-    var second = movers.begin("twin", "sleep 1; " + OK, new Ears());
+  void twoWhoBeginTheSameMoverBothGetItsAnswer() throws Exception {
+    Ears hers = new Ears();
+    Ears his = new Ears();
+    var first = movers.begin("twin", UNTIL_RELEASED.formatted("twin"), hers);
+    var second = movers.begin("twin", UNTIL_RELEASED.formatted("twin"), his);
+    assertThat(hers.working.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(his.working.await(60, TimeUnit.SECONDS)).isTrue();
+
+    Files.createFile(movers.mini.claim(NAMESPACE, CLAIM).resolve("twin"));
 
     assertThat(first.join().answer("twin").path("ok").asBoolean()).isTrue();
     assertThat(second.join().answer("twin").path("ok").asBoolean()).isTrue();
@@ -77,7 +83,7 @@ class MoverRunTests {
     Ears ears = new Ears();
     String play = UNTIL_RELEASED.formatted("adopted");
     CompletableFuture<MoverResult> dying = movers.begin("adopted", play, ears);
-    assertThat(ears.working.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(ears.working.await(60, TimeUnit.SECONDS)).isTrue();
     ears.stopped = true;
     assertThatThrownBy(dying::join).hasCauseInstanceOf(CancellationException.class);
     String pod = movers.alive("adopted").get(0).getMetadata().getName();
@@ -96,7 +102,7 @@ class MoverRunTests {
     Ears ears = new Ears();
     CompletableFuture<MoverResult> stalling =
         movers.begin("stalled", "trap '' TERM; echo working; while :; do sleep 0.2; done", ears);
-    assertThat(ears.working.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(ears.working.await(60, TimeUnit.SECONDS)).isTrue();
     ears.stalled = true;
 
     assertThatThrownBy(stalling::join)
@@ -111,7 +117,7 @@ class MoverRunTests {
     Ears ears = new Ears();
     CompletableFuture<MoverResult> moving =
         movers.begin("drained", UNTIL_RELEASED.formatted("never"), ears);
-    assertThat(ears.working.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(ears.working.await(60, TimeUnit.SECONDS)).isTrue();
 
     movers.client().resource(movers.alive("drained").get(0)).delete();
 
@@ -127,7 +133,7 @@ class MoverRunTests {
     Ears ears = new Ears();
     CompletableFuture<MoverResult> moving =
         movers.begin("unjobbed", UNTIL_RELEASED.formatted("never"), ears);
-    assertThat(ears.working.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(ears.working.await(60, TimeUnit.SECONDS)).isTrue();
 
     movers
         .client()
@@ -168,7 +174,7 @@ class MoverRunTests {
     Ears ears = new Ears();
     CompletableFuture<MoverResult> moving =
         movers.begin("outage", UNTIL_RELEASED.formatted("outage"), ears);
-    assertThat(ears.working.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(ears.working.await(60, TimeUnit.SECONDS)).isTrue();
 
     movers.mini.faults().refuseApi(true);
     Files.createFile(movers.mini.claim(NAMESPACE, CLAIM).resolve("outage"));

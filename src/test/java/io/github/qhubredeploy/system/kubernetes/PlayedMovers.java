@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.qhubredeploy.rehearsal.cluster.MiniCluster;
+import io.github.qhubredeploy.testing.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,11 @@ final class PlayedMovers implements AutoCloseable {
   }
 
   static Cluster open(Path kubeconfig) {
+    return open(kubeconfig, Patience.LIMIT);
+  }
+
+  /** Gives a mover up that does not start in time. */
+  static Cluster open(Path kubeconfig, Duration startLimit) {
     Config config =
         new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
             .withRequestRetryBackoffLimit(1)
@@ -44,9 +50,9 @@ final class PlayedMovers implements AutoCloseable {
             "256Mi",
             "1Gi",
             Duration.ofMillis(100),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(30));
+            startLimit,
+            Patience.LIMIT,
+            Patience.LIMIT);
     return new Fabric8Cluster(new KubernetesClientBuilder().withConfig(config).build(), settings);
   }
 

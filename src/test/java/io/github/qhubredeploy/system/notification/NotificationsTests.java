@@ -7,6 +7,7 @@ import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import io.github.qhubredeploy.platform.Redactor;
+import io.github.qhubredeploy.testing.Patience;
 import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,8 +30,14 @@ class NotificationsTests {
 
   @RegisterExtension
   static final GreenMailExtension MAIL =
-      new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
+      new GreenMailExtension(smtp())
           .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+
+  private static ServerSetup smtp() {
+    ServerSetup smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    smtp.setServerStartupTimeout(Patience.LIMIT.toMillis());
+    return smtp;
+  }
 
   @Test
   void aMailNamesTheQuestionAndLinksToIt() throws Exception {

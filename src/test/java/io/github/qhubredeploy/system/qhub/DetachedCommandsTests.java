@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.qhubredeploy.platform.Redactor;
+import io.github.qhubredeploy.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,7 +177,7 @@ class DetachedCommandsTests {
   void waitsForATerraformThatOutlivesItsQhub() throws IOException {
     terraform("echo up > ../tf; while [ ! -e ../go ]; do sleep 0.05; done; echo x > ../tf-ended");
     qhub(
-        "python3 -c \"import os,sys; os.setsid(); os.execv(sys.argv[1], sys.argv[1:])\" $TMPDIR/terraform/1.0.5/terraform & sleep 0.2; kill -9 $$");
+        "python3 -c \"import os,sys; os.setsid(); os.execv(sys.argv[1], sys.argv[1:])\" $TMPDIR/terraform/1.0.5/terraform & while [ ! -s ../tf ]; do sleep 0.05; done; kill -9 $$");
 
     CompletableFuture<QhubResult> run = CompletableFuture.supplyAsync(this::run);
     await().until(() -> Files.exists(logs.resolve("deploy-new.exit")));
@@ -302,7 +303,7 @@ class DetachedCommandsTests {
   private DetachedCommands commands(Map<String, String> environment) {
     return new DetachedCommands(
         this::environment,
-        new QhubSettings(null, null, null, environment, Duration.ofSeconds(5)),
+        new QhubSettings(null, null, null, environment, Patience.LIMIT),
         new SupportedVersions(),
         redactor);
   }
