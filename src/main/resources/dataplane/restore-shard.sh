@@ -1,18 +1,32 @@
 # Unpacks one shard into VOLUME: SIZE, SHA256; address shard; MARKS directory and MARK name of what is done.
 # DELETIONS=1: before that, takes away what was gone (address deleted).
 # The latest mover of a shard wins: should an earlier one still run (its node was cut off, say), it sees that
-# the shard is not its own any more and stops, while the latest begins anew and so has the last word.
+# the shard is not its own any more and stops; only then does the latest begin. Side by side, one of them might
+# take away the file that the other has just opened, and leave its own half.
 . "$SCRIPTS/common.sh"
 marks=$VOLUME/.qhub-redeploy/$MARKS
 mkdir -p "$marks" || die 2 "no marks can be kept on the volume"
-if [ "$(cat "$marks/$MARK" 2>/dev/null)" = "$SHA256" ]; then
+finished() {
+  [ "$(cat "$marks/$MARK" 2>/dev/null)" = "$SHA256" ] || return 0
   printf '{"ok":true,"alreadyDone":true,"sha256":"%s"}\n' "$SHA256"
   exit 0
-fi
+}
+finished
+taken=$marks/.$MARK.taken
+mkdir "$taken" 2>/dev/null && alone=1 || alone=0
 me="$(uname -n) $$ $T0 $SCRATCH"
 holder=$marks/.$MARK.holder
 printf '%s\n' "$me" >"$holder.$$" && mv "$holder.$$" "$holder" || die 2 "the volume cannot be written"
 mine() { [ "$(cat "$holder" 2>/dev/null)" = "$me" ]; }
+lost() { die 6 "another mover has taken this shard over; nothing is to be done here"; }
+# whoever was there before looks every two seconds: three looks are enough for it to see and to end its tar
+if [ "$alone" = 0 ]; then
+  for _ in 1 2 3; do
+    sleep "${GUARD_PAUSE:-2}"
+    mine || lost
+  done
+  finished
+fi
 guard() {
   trap 'kill $nap 2>/dev/null; exit 0' TERM
   while :; do
@@ -29,7 +43,7 @@ if is_root; then set -- "$@" --same-owner --xattrs-include='*'; else set -- "$@"
 set -- "$@" --checkpoint=1024 '--checkpoint-action=exec=echo progress $((TAR_CHECKPOINT * 65536))'
 : >"$SCRATCH/tar.pid"
 guard & G=$!
-trap 'kill $G 2>/dev/null; wait $G' EXIT
+trap 'kill $G 2>/dev/null; wait $G; mine && rm -f "$holder" && rmdir "$taken"' EXIT
 
 [ "${DELETIONS:-0}" = 0 ] || taken_away
 
@@ -45,7 +59,7 @@ unpack() {
     echo $? >"$SCRATCH/tar.rc"
   }
   head -n 20 "$SPOOL/tar.err" >&2
-  mine || die 6 "another mover has taken this shard over; nothing is to be done here"
+  mine || lost
   [ "$(cat "$SCRATCH/fetch.rc")" = 0 ] || die 3 "the shard cannot be read whole from the store"
   [ "$(cat "$SCRATCH/sum")" = "$SHA256" ] || die 3 "the shard has sum $(cat "$SCRATCH/sum"), not $SHA256"
 }
@@ -58,5 +72,4 @@ why=$(grep -m 1 'No space left' "$SPOOL/tar.err") || why=$(head -n 1 "$SPOOL/tar
 case $why in *'Wrote only'*) why="No space left on device ($why)" ;; esac
 [ "$(cat "$SCRATCH/tar.rc")" = 0 ] || die 2 "tar failed: $why"
 printf %s "$SHA256" >"$marks/$MARK.draft" && mv "$marks/$MARK.draft" "$marks/$MARK" || die 2 "the mark cannot be kept"
-rm -f "$holder"
 printf '{"ok":true,"bytes":%d,"sha256":"%s"}\n' "$SIZE" "$SHA256"

@@ -67,7 +67,13 @@ def _install():
     if _scale != 1:
         sleep, begin = time.sleep, threading.Timer.__init__
         time.sleep = lambda seconds: sleep(seconds * _scale)
-        threading.Timer.__init__ = lambda self, interval, *args, **kwargs: begin(self, interval * _scale, *args, **kwargs)
+
+
+        def timer(self, *args, **kwargs):
+            begin(self, *args, **kwargs)
+            self.daemon = True  # qhub 0.3.14 cancels none of its timers: they would hold its end up
+
+        threading.Timer.__init__ = timer
 
 
 def _gated(gate):

@@ -106,7 +106,7 @@ class BadNetworkIT {
 
   @Test
   void aSilentConnectionIsGivenUpAndTriedAgain() {
-    world.environment().put("SILENCE_LIMIT", "1");
+    world.environment().put("SILENCE_LIMIT", "3");
     Rule stall = world.network().on(Request.PART, Trouble.stall()).times(2);
     Rule silent = world.network().on(Request.SHARD, Trouble.stall()).times(1);
 

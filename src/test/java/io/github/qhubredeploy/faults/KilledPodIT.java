@@ -66,7 +66,7 @@ class KilledPodIT {
 
   @Test
   void aStoreThatTakesAConnectionAndThenNothingIsNoticed() {
-    world.limits(1, Duration.ofHours(1), Duration.ofSeconds(10));
+    world.limits(1, Duration.ofHours(1), Duration.ofSeconds(30));
     Rule stall = world.network().on(Request.PART, Trouble.stall());
 
     assertThatThrownBy(() -> world.backUp("full"))

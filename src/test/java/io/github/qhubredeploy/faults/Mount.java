@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -53,6 +54,20 @@ public record Mount(Path directory) implements AutoCloseable {
 
   @Override
   public void close() {
-    run(List.of("umount", "-l", directory.toString())); // somebody may be about to leave it
+    for (int look = 0; look < 200; look++) {
+      if (run(List.of("umount", directory.toString())) == 0) {
+        return;
+      }
+      pause(); // somebody may be about to leave it
+    }
+    run(List.of("umount", "-l", directory.toString()));
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(50);
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

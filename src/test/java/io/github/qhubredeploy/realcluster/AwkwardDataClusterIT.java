@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +51,7 @@ class AwkwardDataClusterIT {
   void everyEntrySurvivesBothPassesAndTheRestoration() {
     world.backUp("full");
     awkward("change");
-    await().atMost(Duration.ofMinutes(3)).until(() -> world.old().ticks() > 20);
+    await().atMost(ClusterWorld.PATIENCE).until(() -> world.old().ticks() > 20);
     world.raiseFence();
     Listing before = world.old().list(world.oldHomes());
     long ticks = world.old().ticks();

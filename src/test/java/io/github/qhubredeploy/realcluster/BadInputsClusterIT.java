@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,13 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is wrong in the cluster is said at once, by name, and with the cure. */
 class BadInputsClusterIT {
 
+  private static final Map<String, String> SOON_GIVEN_UP = Map.of("start-limit", "20s");
+
   @TempDir Path directory;
   private ClusterWorld world;
 
   private void open(Map<String, String> settings) {
-    Map<String, String> impatient = new HashMap<>(settings);
-    impatient.put("start-limit", "20s");
-    world = new ClusterWorld(TestClusters.given(), directory, impatient);
+    world = new ClusterWorld(TestClusters.given(), directory, settings);
   }
 
   @AfterEach
@@ -31,14 +30,14 @@ class BadInputsClusterIT {
 
   @Test
   void aClaimThatIsMissingIsNamed() {
-    open(Map.of());
+    open(SOON_GIVEN_UP);
 
     mustFailNaming(world.oldHomes(), "does not exist");
   }
 
   @Test
   void aClaimThatIsNotBoundIsNamed() {
-    open(Map.of());
+    open(SOON_GIVEN_UP);
     world.old().volumes().unbound(world.oldHomes(), TestVolumes.MANY);
 
     mustFailNaming(world.oldHomes(), "has no volume yet");

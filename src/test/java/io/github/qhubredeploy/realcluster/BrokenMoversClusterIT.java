@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -42,15 +41,17 @@ class BrokenMoversClusterIT {
   @Test
   void aPodThatIsKilledInTheMiddleOfAPartCostsOneTry() {
     try (MoversSeen movers = new MoversSeen(world.old())) {
-      world.store().faults().delay(Duration.ofSeconds(1));
+      world.store().faults().holdParts();
       CompletableFuture<Void> kill =
           CompletableFuture.runAsync(
-              () -> movers.kill(movers.awaitWorking("full-shard-0002", SENDING)));
+              () -> {
+                movers.kill(movers.awaitWorking("full-shard-0002", SENDING));
+                world.store().faults().clear();
+              });
 
       List<String> failures = Tries.of(() -> world.backUp("full"));
 
       kill.join();
-      world.store().faults().clear();
       System.out.println("killed pod in the backup: failed tries " + failures);
       assertThat(movers.ofJob("full-shard-0002").size() + failures.size()).isGreaterThan(1);
     }
@@ -63,9 +64,13 @@ class BrokenMoversClusterIT {
     world.raiseFence();
     world.backUp("final");
     try (MoversSeen movers = new MoversSeen(world.fresh())) {
+      world.store().faults().holdShards();
       CompletableFuture<Void> kill =
           CompletableFuture.runAsync(
-              () -> movers.kill(movers.awaitWorking("restore-full-0002", "")));
+              () -> {
+                movers.kill(movers.awaitWorking("restore-full-0002", ""));
+                world.store().faults().clear();
+              });
 
       List<String> failures = Tries.of(world::restoreHomes);
 
@@ -80,7 +85,7 @@ class BrokenMoversClusterIT {
   void aNodeThatFallsOverAndComesBackCostsOneTry() {
     String restart = TestClusters.given().mustRestartNode();
     try (MoversSeen movers = new MoversSeen(world.old())) {
-      world.store().faults().delay(Duration.ofSeconds(1));
+      world.store().faults().holdParts();
       CompletableFuture<Void> fall =
           CompletableFuture.runAsync(
               () -> {

@@ -31,6 +31,9 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 /** An old and a new platform on two real clusters, a store between them, and the real steps. */
 final class ClusterWorld implements AutoCloseable {
 
+  /** A real cluster may be slow, or away for a while. */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private final TestClusters clusters;
   private final ConfiguredClusters opened;
   private final ArchiveStore store;
@@ -55,9 +58,10 @@ final class ClusterWorld implements AutoCloseable {
     this.oldSide = context(directory, clusters.old().host());
     this.newSide = context(directory, clusters.fresh().host());
     StoreArchives archives = new StoreArchives(store.accessKey(), store.secretKey());
-    this.backup = new BackupSteps(opened, archives);
-    this.fence = new FenceSteps(opened);
-    this.restore = new RestoreSteps(opened, archives);
+    Duration hour = Duration.ofHours(1);
+    this.backup = new BackupSteps(opened, archives, BackupSteps.settings(2, hour, PATIENCE));
+    this.fence = new FenceSteps(opened, PATIENCE);
+    this.restore = new RestoreSteps(opened, archives, RestoreSteps.settings(2, hour, PATIENCE));
   }
 
   private TestStepContext context(Path directory, String host) {

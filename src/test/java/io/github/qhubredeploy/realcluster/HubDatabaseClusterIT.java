@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.github.qhubredeploy.system.kubernetes.QhubNames;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -38,12 +37,12 @@ class HubDatabaseClusterIT {
   @Test
   void theRunningHubCopiesItselfAndAJobCopiesItWhenStopped() {
     try (MoversSeen movers = new MoversSeen(world.old())) {
-      await().atMost(Duration.ofMinutes(3)).until(() -> world.old().ticks() > 10);
+      await().atMost(ClusterWorld.PATIENCE).until(() -> world.old().ticks() > 10);
       world.backUp("full");
       assertThat(movers.ofJob("full-hub")).isEmpty();
 
       world.raiseFence();
-      Pod lodger = world.old().pods().start(QhubNames.HUB_CLAIM, "sleep 600");
+      Pod lodger = world.old().pods().start(QhubNames.HUB_CLAIM, "exec sleep infinity");
       String node = nodeOf(lodger);
       world.backUp("final");
 
@@ -57,7 +56,7 @@ class HubDatabaseClusterIT {
 
   private String nodeOf(Pod pod) {
     return await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(ClusterWorld.PATIENCE)
         .until(
             () -> world.old().client().resource(pod).get().getSpec().getNodeName(),
             name -> name != null && !name.isEmpty());

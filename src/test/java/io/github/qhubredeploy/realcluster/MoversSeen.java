@@ -21,7 +21,7 @@ import java.util.function.Function;
 /** Remembers the pods of movers as the cluster tells of them, since they are gone soon. */
 final class MoversSeen implements Watcher<Pod>, AutoCloseable {
 
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = ClusterWorld.PATIENCE;
 
   private final KubernetesClient client;
   private final String namespace;

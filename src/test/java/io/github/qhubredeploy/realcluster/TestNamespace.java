@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +35,7 @@ final class TestNamespace implements AutoCloseable {
         .create();
     client.resource(scripts()).create();
     await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(ClusterWorld.PATIENCE)
         .until(() -> client.serviceAccounts().inNamespace(name).withName("default").get() != null);
   }
 
@@ -88,7 +87,7 @@ final class TestNamespace implements AutoCloseable {
     pods.deployment(QhubNames.HUB, ticks);
     pods.deployment(QhubNames.PROXY, false);
     await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(ClusterWorld.PATIENCE)
         .until(
             () ->
                 !client
@@ -111,7 +110,7 @@ final class TestNamespace implements AutoCloseable {
     return Long.parseLong(
         pods.run(
                 QhubNames.HUB_CLAIM,
-                "python3 /scripts/query.py /data/jupyterhub.sqlite 'select max(number) from rehearsal_ticks'")
+                "python3 /scripts/query.py /data/jupyterhub.sqlite 'select coalesce(max(number), 0) from rehearsal_ticks'")
             .strip());
   }
 
@@ -123,7 +122,7 @@ final class TestNamespace implements AutoCloseable {
   void mustBeTidy() {
     // a deleted Job goes when the cluster's garbage collector has seen that its pods are gone
     await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(ClusterWorld.PATIENCE)
         .untilAsserted(
             () -> {
               assertThat(client.batch().v1().jobs().inNamespace(name).list().getItems()).isEmpty();
@@ -147,7 +146,7 @@ final class TestNamespace implements AutoCloseable {
       }
       client.namespaces().withName(name).delete();
       await()
-          .atMost(Duration.ofMinutes(3))
+          .atMost(ClusterWorld.PATIENCE)
           .until(() -> client.namespaces().withName(name).get() == null);
       volumes.remove();
     }

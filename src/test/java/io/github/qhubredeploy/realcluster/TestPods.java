@@ -21,8 +21,11 @@ final class TestPods {
 
   static final String SCRIPTS = "test-scripts";
 
+  /** A node shows the end of a log a moment after its container has ended. */
+  private static final String LAST_WORD = "that was all";
+
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = ClusterWorld.PATIENCE;
 
   private final KubernetesClient client;
   private final String namespace;
@@ -37,7 +40,7 @@ final class TestPods {
 
   /** Runs a command with the claim at {@code /data} to its end, and returns what it printed. */
   String run(String claim, String command) {
-    Pod pod = start(claim, command);
+    Pod pod = start(claim, toItsLastWord(command));
     return finish(pod, command);
   }
 
@@ -51,20 +54,29 @@ final class TestPods {
   void removeDirectories(String volumes) {
     Volume all = volume("data").withNewHostPath(volumes, "Directory").build();
     String command = "rm -rf /data/" + namespace;
-    finish(create(spec("task", command, all, "/data"), Map.of()), command);
+    finish(create(spec("task", toItsLastWord(command), all, "/data"), Map.of()), command);
+  }
+
+  private static String toItsLastWord(String command) {
+    return "(" + command + "\n) || exit $?; echo '" + LAST_WORD + "'";
   }
 
   private String finish(Pod pod, String command) {
     var there = client.pods().inNamespace(namespace).withName(pod.getMetadata().getName());
     await().atMost(LIMIT).until(() -> ENDED.contains(there.get().getStatus().getPhase()));
-    String output = there.getLog();
     boolean failed = there.get().getStatus().getPhase().equals("Failed");
+    String output =
+        failed ? there.getLog() : await().atMost(LIMIT).until(there::getLog, TestPods::isWhole);
     there.withGracePeriod(0).delete();
     await().atMost(LIMIT).until(() -> there.get() == null);
     if (failed) {
       throw new IllegalStateException(command + " failed: " + output);
     }
-    return output;
+    return output.substring(0, output.lastIndexOf(LAST_WORD));
+  }
+
+  private static boolean isWhole(String output) {
+    return output.endsWith(LAST_WORD + "\n");
   }
 
   private Pod create(PodSpec spec, Map<String, String> labels) {
@@ -116,7 +128,8 @@ final class TestPods {
     String command =
         "%s DATABASE=%s exec python3 /scripts/hub.py"
             .formatted(ticks ? "TICKS=1" : "", QhubNames.HUB_DATABASE_PATH);
-    return always(spec(QhubNames.HUB, command, database, "/srv/jupyterhub"));
+    PodSpec hub = spec(QhubNames.HUB, command, database, "/srv/jupyterhub");
+    return always(new PodSpecBuilder(hub).withTerminationGracePeriodSeconds(30L).build());
   }
 
   private PodSpec idle(String container) {

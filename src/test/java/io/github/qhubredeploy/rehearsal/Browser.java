@@ -3,14 +3,16 @@ package io.github.qhubredeploy.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.qhubredeploy.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -52,6 +54,7 @@ final class Browser implements AutoCloseable {
         new ChromeDriverService.Builder()
             .usingDriverExecutable(DRIVER.toFile())
             .usingAnyFreePort()
+            .withTimeout(Patience.LIMIT)
             .build();
     ChromeDriver driver = new ChromeDriver(service, options);
     driver.manage().window().setSize(new Dimension(1440, 1900));
@@ -69,7 +72,18 @@ final class Browser implements AutoCloseable {
   }
 
   <T> T await(ExpectedCondition<T> condition) {
-    return new WebDriverWait(driver, Duration.ofSeconds(30)).until(condition);
+    return new WebDriverWait(driver, Patience.LIMIT)
+        .ignoring(StaleElementReferenceException.class, ElementNotInteractableException.class)
+        .until(condition);
+  }
+
+  /** The words at a place, once they contain what is expected. */
+  String text(By place, String expected) {
+    return await(
+        page -> {
+          String text = page.findElement(place).getText();
+          return text.contains(expected) ? text : null;
+        });
   }
 
   WebElement visible(By place) {
@@ -81,7 +95,11 @@ final class Browser implements AutoCloseable {
     await(
         page -> {
           try {
-            page.findElement(place).click();
+            WebElement found = page.findElement(place);
+            if (!found.isEnabled()) {
+              return false; // nothing would happen, and nobody would tell
+            }
+            found.click();
             return true;
           } catch (WebDriverException e) {
             return false;

@@ -2,7 +2,6 @@ package io.github.qhubredeploy.rehearsal;
 
 import java.net.URI;
 import org.openqa.selenium.By;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 
 /** Cockpit with what the project adds to it; the session is that of Tasklist. */
 final class CockpitPage {
@@ -20,8 +19,7 @@ final class CockpitPage {
     browser.open(address + "#/process-instance/" + instance + "/runtime");
     browser.click(By.xpath("//a[normalize-space(.)='Redeployment']"));
     By tab = By.xpath("//table[.//th[.='Step']]/..");
-    browser.await(ExpectedConditions.textToBePresentInElementLocated(tab, expected));
-    return browser.visible(tab).getText();
+    return browser.text(tab, expected);
   }
 
   /** Opens the page "Redeployments" by its link; returns what the page says. */
@@ -29,7 +27,6 @@ final class CockpitPage {
     browser.open(address.toString());
     browser.click(By.xpath("//a[normalize-space(.)='Redeployments']"));
     By page = By.xpath("//h3[normalize-space(.)='Redeployments']/..");
-    browser.await(ExpectedConditions.textToBePresentInElementLocated(page, expected));
-    return browser.visible(page).getText();
+    return browser.text(page, expected);
   }
 }

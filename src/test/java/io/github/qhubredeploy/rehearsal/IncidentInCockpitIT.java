@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.testing.RunningHouse;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /** A step that has failed too often is tried again by a person in Cockpit. */
 class IncidentInCockpitIT extends RunningHouse {
@@ -51,7 +53,13 @@ class IncidentInCockpitIT extends RunningHouse {
         .contains("Bucket archive is gone: make it again");
     browser.picture("incident");
     steps.play(SCAN, platform, context -> StepOutcome.DONE);
-    browser.click(By.xpath("//button[.='Try again']"));
+    // the tab is drawn anew every other second: a click may meet nothing
+    browser.await(
+        page -> {
+          List<WebElement> buttons = page.findElements(By.xpath("//button[.='Try again']"));
+          buttons.stream().limit(1).forEach(WebElement::click);
+          return buttons.isEmpty() || run(id).get("incidents").isEmpty();
+        });
 
     assertThat(question(id, "Task_PointOldDomain")).isNotNull();
     within(() -> run(id).get("incidents").isEmpty());

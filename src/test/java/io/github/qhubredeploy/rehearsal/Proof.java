@@ -106,7 +106,7 @@ final class Proof {
     String program =
         """
         import sqlite3, sys
-        db = sqlite3.connect('file:' + sys.argv[1] + '?mode=ro', uri=True)
+        db = sqlite3.connect('file:' + sys.argv[1] + '?mode=rw', uri=True, timeout=60)
         print(db.execute('pragma integrity_check').fetchone()[0],
               db.execute('select max(number) from rehearsal_ticks').fetchone()[0])
         """;
@@ -116,7 +116,7 @@ final class Proof {
               .redirectErrorStream(true)
               .start();
       String said = new String(python.getInputStream().readAllBytes()).strip();
-      return python.waitFor(30, TimeUnit.SECONDS) ? said : "no answer";
+      return python.waitFor(120, TimeUnit.SECONDS) ? said : "no answer";
     } catch (java.io.IOException e) {
       return e.toString();
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qhubredeploy.testing.RunningHouse;
@@ -45,7 +46,10 @@ class QuestionsInTasklistIT extends RunningHouse {
     tasklist.complete();
     assertThat(tasklist.refusal()).contains("another person has to answer 'Approve plan'");
     tasklist.fill(form, Map.of("planApproved", false));
-    assertThat(tasklist.chosen("Is the plan approved?")).startsWith("Reject");
+    await()
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> assertThat(tasklist.chosen("Is the plan approved?")).startsWith("Reject"));
     browser.picture("another-choice-after-a-refusal");
     tasklist.giveBack();
     open(task, ANNA);
@@ -67,10 +71,15 @@ class QuestionsInTasklistIT extends RunningHouse {
       JsonNode question = run(id).path("questions").path(0);
       asked.add(question.path("task").asText());
       meet(question, platform);
+      within(() -> !isOpen(id, question));
     }
 
     assertThat(ended(id)).isEqualTo("RedeploymentRolledBack");
     assertThat(asked).containsAll(BadNight.QUESTIONS);
+  }
+
+  private boolean isOpen(String id, JsonNode question) {
+    return run(id).path("questions").findValuesAsText("id").contains(question.path("id").asText());
   }
 
   /** A question is open or all has ended; nothing while the machine works. */
@@ -109,8 +118,12 @@ class QuestionsInTasklistIT extends RunningHouse {
         for (JsonNode option : field.path("values")) {
           String value = option.path("value").asText();
           tasklist.fill(form, Map.of(key, value));
-          assertThat(tasklist.chosen(field.path("label").asText()))
-              .isEqualTo(option.path("label").asText());
+          await()
+              .ignoreExceptions()
+              .untilAsserted(
+                  () ->
+                      assertThat(tasklist.chosen(field.path("label").asText()))
+                          .isEqualTo(option.path("label").asText()));
         }
       }
     }

@@ -138,13 +138,18 @@ class DataPlaneIT {
   @Test
   void aKilledPodCostsOneShardAndTheOldPlatformComesBack() {
     old.faults().killPods("full-shard", 1, Duration.ofMillis(100));
+    store.faults().holdParts(); // what is stored at once could not be killed any more
     assertThatThrownBy(() -> backup.run(context, "full")).hasMessageContaining("Backup of");
     old.faults().clear();
+    store.faults().clear();
 
     backup.run(context, "full");
     fence.raise(context);
-    assertThat(old.client().pods().inNamespace(NAMESPACE).list().getItems())
-        .allMatch(pod -> pod.getMetadata().getLabels().containsKey("redeployment"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(old.client().pods().inNamespace(NAMESPACE).list().getItems())
+                    .allMatch(pod -> pod.getMetadata().getLabels().containsKey("redeployment")));
     long stopped = sample.ticks().last();
     StepOutcome lifted = new LiftSteps(new RealClusters()).lift(context);
 

@@ -136,7 +136,8 @@ public final class LocalCluster implements Cluster {
   private MoverResult both(Mover mover, MoverWatch watch) {
     CompletableFuture<MoverResult> other = CompletableFuture.supplyAsync(() -> move(mover, watch));
     MoverResult result = move(mover, watch);
-    return result.exitCode() == 0 ? result : other.join();
+    MoverResult second = other.join(); // nobody works on when this returns
+    return result.exitCode() == 0 ? result : second;
   }
 
   /** What room kubernetes does when a mover's addresses are refused. */

@@ -45,7 +45,9 @@ class BrokenOffCommandsIT {
   private static final String HIDDEN = "qhub-old.example.com";
   private static final Path VENVS = Path.of("target/rehearsal-cache");
   private static final String LONGEST = "02-infrastructure";
-  private static final int SLOW = 3;
+
+  /** Seconds; the stage ends when the gate is opened, after the command was broken off. */
+  private static final int SLOW = 600;
 
   /** These may well succeed on a full disk: they write next to nothing. */
   private static final Set<Call> WANT_NO_ROOM = EnumSet.of(Call.VALIDATE, Call.DESTROY_OLD);

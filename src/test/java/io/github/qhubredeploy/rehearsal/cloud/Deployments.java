@@ -51,14 +51,16 @@ final class Deployments {
   boolean lock(String state, Map<String, String> holder) {
     try {
       Files.createDirectories(locks);
-      Files.write(
-          lockOf(state),
-          JsonFile.JSON.writeValueAsBytes(holder),
-          java.nio.file.StandardOpenOption.CREATE_NEW,
-          java.nio.file.StandardOpenOption.WRITE);
-      return true;
-    } catch (java.nio.file.FileAlreadyExistsException e) {
-      return false;
+      Path draft = Files.createTempFile(locks.getParent(), "lock", ".draft");
+      try {
+        Files.write(draft, JsonFile.JSON.writeValueAsBytes(holder));
+        Files.createLink(lockOf(state), draft); // whole, or not at all
+        return true;
+      } catch (java.nio.file.FileAlreadyExistsException e) {
+        return false;
+      } finally {
+        Files.delete(draft);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock " + state, e);
     }

@@ -108,7 +108,7 @@ class InterruptedTerraformIT {
         new ProcessBuilder(all)
             .directory(stage.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(dir.resolve("said").toFile());
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(dir.resolve("said").toFile()));
     builder.environment().putAll(cloud.environment("new"));
     return builder.start();
   }

@@ -86,9 +86,10 @@ final class KeycloakProcess {
             process -> {
               process.destroy();
               try {
-                process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+                process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
               } catch (java.util.concurrent.CompletionException e) {
                 process.destroyForcibly();
+                process.onExit().join();
               }
             });
   }

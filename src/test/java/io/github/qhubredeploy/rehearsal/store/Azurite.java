@@ -139,7 +139,7 @@ public final class Azurite implements AutoCloseable {
 
   private static boolean terminated(Process process) throws InterruptedException {
     process.destroy();
-    return process.waitFor(10, TimeUnit.SECONDS);
+    return process.waitFor(60, TimeUnit.SECONDS);
   }
 
   public URI endpoint() {

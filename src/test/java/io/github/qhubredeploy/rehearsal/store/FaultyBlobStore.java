@@ -36,6 +36,7 @@ final class FaultyBlobStore extends ForwardingBlobStore {
   public UploadPartResponse uploadMultipartPart(
       MultipartUpload upload, UploadPartRequest request, InputStream body) {
     faults.beforeRequest();
+    faults.beforePart();
     if (faults.refusesPart()) {
       drain(body);
       throw faults.slowDown();
@@ -65,6 +66,9 @@ final class FaultyBlobStore extends ForwardingBlobStore {
   @Override
   public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
     faults.beforeRequest();
+    if (request.key().contains("/shards/")) {
+      faults.beforeShard();
+    }
     return super.getBlob(request);
   }
 

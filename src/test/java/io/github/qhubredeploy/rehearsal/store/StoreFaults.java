@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.rehearsal.store;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -12,6 +13,8 @@ public final class StoreFaults {
   private volatile int everyPart;
   private volatile boolean refuses;
   private volatile Duration delay = Duration.ZERO;
+  private volatile CountDownLatch heldParts = new CountDownLatch(0);
+  private volatile CountDownLatch heldShards = new CountDownLatch(0);
   private final AtomicLong parts = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
 
@@ -30,6 +33,16 @@ public final class StoreFaults {
     delay = time;
   }
 
+  /** Parts that are sent wait until everything works again. */
+  public void holdParts() {
+    heldParts = new CountDownLatch(1);
+  }
+
+  /** Whoever reads a shard waits until everything works again. */
+  public void holdShards() {
+    heldShards = new CountDownLatch(1);
+  }
+
   /** How many requests were refused so far. */
   public long refused() {
     return refused.get();
@@ -39,6 +52,24 @@ public final class StoreFaults {
     everyPart = 0;
     refuses = false;
     delay = Duration.ZERO;
+    heldParts.countDown();
+    heldShards.countDown();
+  }
+
+  void beforePart() {
+    await(heldParts);
+  }
+
+  void beforeShard() {
+    await(heldShards);
+  }
+
+  private static void await(CountDownLatch works) {
+    try {
+      works.await();
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void beforeRequest() {

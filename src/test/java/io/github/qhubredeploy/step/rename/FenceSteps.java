@@ -5,10 +5,14 @@ import io.github.qhubredeploy.testing.TestStepContext;
 import java.time.Duration;
 
 /** The fence, for tests of whole ways. */
-public record FenceSteps(Clusters clusters) {
+public record FenceSteps(Clusters clusters, Duration patience) {
+
+  public FenceSteps(Clusters clusters) {
+    this(clusters, Duration.ofMinutes(5));
+  }
 
   public void raise(TestStepContext context) {
-    FenceSettings settings = new FenceSettings(Duration.ofMinutes(5), 4, Duration.ofMinutes(1));
+    FenceSettings settings = new FenceSettings(patience, 4, patience);
     new FenceOldPlatformDelegate(clusters, settings).run(context);
   }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Between the steps and a real Keycloak 15.0.2 lies a network that does everything it may. */
 class KeycloakFaultsIT {
 
-  private static final Duration SHORT = Duration.ofSeconds(5);
+  private static final Duration SHORT = Duration.ofSeconds(20);
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final int MANY = 110; // a batch, and ten more
   private static final Predicate<Request> READING =

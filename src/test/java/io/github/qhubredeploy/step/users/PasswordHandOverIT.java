@@ -13,6 +13,7 @@ import io.github.qhubredeploy.system.keycloak.SecretsDirectory;
 import io.github.qhubredeploy.testing.Administrator;
 import io.github.qhubredeploy.testing.FakeCluster;
 import io.github.qhubredeploy.testing.IdentityWorld;
+import io.github.qhubredeploy.testing.Patience;
 import io.github.qhubredeploy.testing.RealKeycloak;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -49,12 +50,17 @@ class PasswordHandOverIT {
        "groups": []}
       """;
   @TempDir Path dir;
-  private final GreenMail mail =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private final GreenMail mail = new GreenMail(smtp());
   private final FakeCluster cluster = new FakeCluster();
   private RealKeycloak server;
   private Administrator administrator;
   private IdentityWorld world;
+
+  private static ServerSetup smtp() {
+    ServerSetup smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    smtp.setServerStartupTimeout(Patience.LIMIT.toMillis());
+    return smtp;
+  }
 
   @BeforeEach
   void aPlatformWithPasswordsAndAMailServer() throws IOException {

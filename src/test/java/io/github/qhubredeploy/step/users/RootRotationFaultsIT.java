@@ -63,7 +63,7 @@ class RootRotationFaultsIT {
   void exactlyOneOfThePasswordsThatAPersonFindsWorksAndTheRetryEndsTheChange(
       String moment, String fault, String said) {
     Duration before = patience;
-    patience = fault.equals("silent") ? Duration.ofSeconds(5) : before;
+    patience = fault.equals("silent") ? Duration.ofSeconds(20) : before;
     network.on(moment.equals("setting") ? SETTING : ENDING, trouble(fault));
 
     assertThatThrownBy(steps::rotate)

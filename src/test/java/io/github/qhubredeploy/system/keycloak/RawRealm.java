@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
@@ -28,17 +29,31 @@ public final class RawRealm {
       List.of(
           "id", "createdTimestamp", "access", "notBefore", "totp", "disableableCredentialTypes");
   private final HttpClient http = HttpClient.newHttpClient();
+
+  /** A token is good for a minute only. */
+  private static final long OLD = TimeUnit.SECONDS.toNanos(20);
+
   private final URI server;
-  private final String token;
+  private final String rootPassword;
+  private String token = "";
+  private long since;
 
   RawRealm(RealKeycloak server) {
     this(server.url(), server.rootPassword());
   }
 
-  /** Looks as root, for as long as a token is good. */
+  /** Looks as root. */
   public RawRealm(URI server, String rootPassword) {
     this.server = server;
-    this.token = token("master", "admin-cli", "root", rootPassword).path("access_token").asText();
+    this.rootPassword = rootPassword;
+  }
+
+  private synchronized String token() {
+    if (token.isEmpty() || System.nanoTime() - since > OLD) {
+      since = System.nanoTime();
+      token = token("master", "admin-cli", "root", rootPassword).path("access_token").asText();
+    }
+    return token;
   }
 
   /**
@@ -154,7 +169,7 @@ public final class RawRealm {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(server + "/admin/realms/qhub" + path))
-        .header("Authorization", "Bearer " + token);
+        .header("Authorization", "Bearer " + token());
   }
 
   private JsonNode send(HttpRequest request) {
