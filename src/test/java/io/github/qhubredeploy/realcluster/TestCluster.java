@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.qhubredeploy.platform.Platform.ClusterAccess;
+import io.github.qhubredeploy.testing.Patience;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,8 +31,8 @@ record TestCluster(
   }
 
   KubernetesClient client() {
-    return new KubernetesClientBuilder()
-        .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-        .build();
+    Config config = Config.fromKubeconfig(kubeconfig.toFile());
+    config.setRequestTimeout((int) Patience.LIMIT.toMillis());
+    return new KubernetesClientBuilder().withConfig(config).build();
   }
 }
