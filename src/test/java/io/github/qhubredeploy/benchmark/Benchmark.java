@@ -66,6 +66,9 @@ public final class Benchmark {
   private record Wishes(
       int rounds, List<String> trees, Path directory, boolean alone, Caches caches) {
 
+    private static final String KNOWN =
+        "rounds=N trees=mixed,small,million directory=PATH caches=warm|cold alone=true";
+
     List<Way> others(StoreProcess store, Path scratch, String tree) {
       return alone ? List.of() : new OtherWays(store, scratch, Tree.named(tree)).all();
     }
@@ -78,19 +81,26 @@ public final class Benchmark {
       Caches caches = Caches.WARM;
       for (String argument : arguments) {
         String value = argument.substring(argument.indexOf('=') + 1);
-        switch (argument.substring(0, Math.max(0, argument.indexOf('=')))) {
-          case "rounds" -> rounds = Integer.parseInt(value);
-          case "trees" -> trees = List.of(value.split(","));
-          case "directory" -> directory = Path.of(value);
-          case "caches" -> caches = Caches.valueOf(value.toUpperCase(Locale.ROOT));
-          case "alone" -> alone = Boolean.parseBoolean(value);
-          default ->
-              throw new IllegalArgumentException(
-                  argument
-                      + ": known are rounds=N trees=mixed,small,million directory=PATH caches=warm|cold alone=true");
+        try {
+          switch (argument.substring(0, Math.max(0, argument.indexOf('=')))) {
+            case "rounds" -> rounds = Integer.parseInt(value);
+            case "trees" -> trees = trees(value);
+            case "directory" -> directory = Path.of(value);
+            case "caches" -> caches = Caches.valueOf(value.toUpperCase(Locale.ROOT));
+            case "alone" -> alone = Boolean.parseBoolean(value);
+            default -> throw new IllegalArgumentException("no such wish");
+          }
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException("%s: known are %s".formatted(argument, KNOWN), e);
         }
       }
       return new Wishes(rounds, trees, directory.toAbsolutePath(), alone, caches);
+    }
+
+    private static List<String> trees(String names) {
+      List<String> trees = List.of(names.split(","));
+      trees.forEach(Tree::named);
+      return trees;
     }
   }
 }

@@ -70,7 +70,7 @@ final class ApiServer implements AutoCloseable {
   }
 
   private void receive(HttpServerRequest request) {
-    long delay = faults.apiDelay().toMillis();
+    long delay = faults.apiDelay().toMillis() + Restlessness.delay();
     if (OWN_CLIENT.equals(request.getHeader("User-Agent"))) {
       route(request);
     } else if (faults.apiRefuses()) {

@@ -106,11 +106,13 @@ final class ContainerProcess {
     if (stopped) {
       ProcessTree.kill(started);
     }
+    Restlessness.pause();
     awaitCommand(started);
     String startedAt = now();
     state = running(startedAt);
     changed.run();
     int exitCode = started.waitFor();
+    Restlessness.pause();
     ProcessTree.killLeft(started);
     output.await();
     state = terminated(startedAt, exitCode);

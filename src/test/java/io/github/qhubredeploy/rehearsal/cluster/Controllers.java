@@ -107,6 +107,7 @@ final class Controllers implements AutoCloseable {
 
   private void guarded(Runnable work) {
     try {
+      Restlessness.pause();
       work.run();
     } catch (RuntimeException failure) {
       if (!timer.isShutdown()) {

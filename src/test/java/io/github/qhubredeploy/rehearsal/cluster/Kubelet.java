@@ -86,6 +86,7 @@ final class Kubelet {
 
   private void run(PodProcess process) {
     try {
+      Restlessness.pause();
       if (!objects.adopt(process.pod(), node.name())) {
         process.end();
       }
@@ -111,6 +112,7 @@ final class Kubelet {
   /** A cluster that stops has nobody to tell any more. */
   private void report(PodProcess process) {
     try {
+      Restlessness.pause();
       if (!node.pods().isClosed()) {
         objects.writeStatus(process);
       }
@@ -142,6 +144,7 @@ final class Kubelet {
   }
 
   private void end(Pod pod) {
+    Restlessness.pause();
     PodProcess process = node.pods().get(pod);
     if (process != null) {
       process.end();
