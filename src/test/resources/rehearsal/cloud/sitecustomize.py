@@ -68,7 +68,6 @@ def _install():
         sleep, begin = time.sleep, threading.Timer.__init__
         time.sleep = lambda seconds: sleep(seconds * _scale)
 
-
         def timer(self, *args, **kwargs):
             begin(self, *args, **kwargs)
             self.daemon = True  # qhub 0.3.14 cancels none of its timers: they would hold its end up

@@ -2,7 +2,6 @@ package io.github.qhubredeploy.process;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +11,6 @@ import org.slf4j.LoggerFactory;
 final class LongStep implements RedeploymentVariables.Store {
 
   private static final Logger LOG = LoggerFactory.getLogger(LongStep.class);
-  private static final int RACES = 5;
 
   private final LongSteps shared;
   private final LockedExternalTask task;
@@ -94,17 +92,12 @@ final class LongStep implements RedeploymentVariables.Store {
 
   /** A finished step is never reported as failed because two transactions met. */
   private void finish(Runnable end) {
-    for (int race = 1; ; race++) {
-      try {
-        end.run();
-        return;
-      } catch (OptimisticLockingException e) {
-        if (race == RACES) {
-          throw e;
-        }
-        LOG.info("Completion of {} met another transaction, again", task.getActivityId());
-      }
-    }
+    Races.won(
+        "Completion of " + task.getActivityId(),
+        () -> {
+          end.run();
+          return true;
+        });
   }
 
   private void fail(RuntimeException failure) {

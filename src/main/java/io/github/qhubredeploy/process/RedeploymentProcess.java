@@ -5,7 +5,6 @@ import static io.github.qhubredeploy.process.RedeploymentVariable.*;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -24,7 +23,6 @@ public class RedeploymentProcess {
   private static final String STOP = "Msg_StopRequested";
 
   private static final int LONGEST = 500;
-  private static final int RACES = 5;
 
   private final ProcessEngine engine;
   private final RuntimeService runtime;
@@ -68,15 +66,7 @@ public class RedeploymentProcess {
     crew.mustHold(person, "stop redeployments");
     String why = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
     String said = "stopped by %s: %s".formatted(person, why);
-    for (int race = 1; ; race++) {
-      try {
-        return unrestricted(() -> tell(redeployment, said));
-      } catch (OptimisticLockingException e) { // a running step extends its lock now and then
-        if (race == RACES) {
-          throw e;
-        }
-      }
-    }
+    return Races.won("Stop of " + redeployment, () -> unrestricted(() -> tell(redeployment, said)));
   }
 
   private boolean tell(String redeployment, String reason) {

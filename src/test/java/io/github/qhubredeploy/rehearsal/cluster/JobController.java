@@ -42,11 +42,10 @@ final class JobController {
   synchronized void reconcile(Key key) {
     OwnedPods pods = new OwnedPods(client, key, "Job");
     List<Pod> all = pods.list(); // before the Job is read: nothing of a younger one is among them
-    List<HasMetadata> files = new OwnedFiles(client, key).list();
     Job job = read(key);
     if (job == null) {
       pods.delete(all);
-      files.forEach(file -> client.resource(file).delete());
+      removeFiles(key);
       return;
     }
     pods.delete(all.stream().filter(pod -> !OwnedPods.by(job, pod)).toList());
@@ -56,10 +55,12 @@ final class JobController {
       release(key, pods);
       return;
     }
-    if (finished(job)) {
-      return;
+    if (!finished(job)) {
+      advance(key, job, pods, JobTally.of(job, own));
     }
-    JobTally tally = JobTally.of(job, own);
+  }
+
+  private void advance(Key key, Job job, OwnedPods pods, JobTally tally) {
     String failure = tally.failure(Instant.now());
     if (tally.complete()) {
       finish(key, tally, "Complete", "CompletionsReached");
@@ -70,6 +71,14 @@ final class JobController {
       pods.delete(tally.active());
     } else {
       run(key, job, pods, tally);
+    }
+  }
+
+  /** Unless a younger Job has the name by now: then they may be its own. */
+  private void removeFiles(Key key) {
+    List<HasMetadata> files = new OwnedFiles(client, key).list();
+    if (read(key) == null) {
+      files.forEach(file -> client.resource(file).delete());
     }
   }
 

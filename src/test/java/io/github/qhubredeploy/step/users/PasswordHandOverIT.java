@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.StepOutcome;
@@ -13,8 +12,8 @@ import io.github.qhubredeploy.system.keycloak.SecretsDirectory;
 import io.github.qhubredeploy.testing.Administrator;
 import io.github.qhubredeploy.testing.FakeCluster;
 import io.github.qhubredeploy.testing.IdentityWorld;
-import io.github.qhubredeploy.testing.Patience;
 import io.github.qhubredeploy.testing.RealKeycloak;
+import io.github.qhubredeploy.testing.TestMail;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
@@ -50,17 +49,11 @@ class PasswordHandOverIT {
        "groups": []}
       """;
   @TempDir Path dir;
-  private final GreenMail mail = new GreenMail(smtp());
+  private final GreenMail mail = new GreenMail(TestMail.smtp());
   private final FakeCluster cluster = new FakeCluster();
   private RealKeycloak server;
   private Administrator administrator;
   private IdentityWorld world;
-
-  private static ServerSetup smtp() {
-    ServerSetup smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
-    smtp.setServerStartupTimeout(Patience.LIMIT.toMillis());
-    return smtp;
-  }
 
   @BeforeEach
   void aPlatformWithPasswordsAndAMailServer() throws IOException {

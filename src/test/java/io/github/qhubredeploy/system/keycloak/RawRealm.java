@@ -28,11 +28,11 @@ public final class RawRealm {
   private static final List<String> OWN =
       List.of(
           "id", "createdTimestamp", "access", "notBefore", "totp", "disableableCredentialTypes");
-  private final HttpClient http = HttpClient.newHttpClient();
 
   /** A token is good for a minute only. */
   private static final long OLD = TimeUnit.SECONDS.toNanos(20);
 
+  private final HttpClient http = HttpClient.newHttpClient();
   private final URI server;
   private final String rootPassword;
   private String token = "";

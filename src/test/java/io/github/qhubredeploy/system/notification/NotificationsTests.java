@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import io.github.qhubredeploy.platform.Redactor;
-import io.github.qhubredeploy.testing.Patience;
+import io.github.qhubredeploy.testing.TestMail;
 import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,14 +29,8 @@ class NotificationsTests {
 
   @RegisterExtension
   static final GreenMailExtension MAIL =
-      new GreenMailExtension(smtp())
+      new GreenMailExtension(TestMail.smtp())
           .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
-
-  private static ServerSetup smtp() {
-    ServerSetup smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
-    smtp.setServerStartupTimeout(Patience.LIMIT.toMillis());
-    return smtp;
-  }
 
   @Test
   void aMailNamesTheQuestionAndLinksToIt() throws Exception {
