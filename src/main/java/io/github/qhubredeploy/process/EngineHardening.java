@@ -23,18 +23,20 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
-    configuration.setExpressionManager(new NarrowExpressions(beans));
+    configuration.setExpressionManager(new RestrictedExpressionManager(beans));
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     configuration.setCustomPreCommandInterceptorsTxRequired(
         with(
             configuration.getCustomPreCommandInterceptorsTxRequired(),
-            List.of(new OrQueryGuard())));
+            List.of(new QueryExpressionInterceptor())));
     configuration.setCustomPostCommandInterceptorsTxRequired(
         with( // inside the engine's context: they look up who asks, and for which task
             configuration.getCustomPostCommandInterceptorsTxRequired(),
-            List.of(new ClosedCommands(), new AnswerGuard())));
+            List.of(new ForbiddenCommandInterceptor(), new SubmittedVariablesInterceptor())));
     configuration.setCustomPostBPMNParseListeners(
-        with(configuration.getCustomPostBPMNParseListeners(), List.of(new OnlyFromTheTop())));
+        with(
+            configuration.getCustomPostBPMNParseListeners(),
+            List.of(new TopLevelStartOnlyListener())));
   }
 
   private static <T> List<T> with(@Nullable List<T> present, List<T> added) {

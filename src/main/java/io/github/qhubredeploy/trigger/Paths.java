@@ -21,11 +21,10 @@ final class Paths {
         Arrays.stream(patterns).map(p -> (RequestMatcher) path.matcher(p)).toList());
   }
 
-  /** Changes below the root; reading stays open. */
-  static RequestMatcher writes(String root, String... patterns) {
-    RequestMatcher paths =
-        any(Arrays.stream(patterns).map(pattern -> root + pattern).toArray(String[]::new));
-    return request -> !READING.contains(request.getMethod()) && paths.matches(request);
+  /** Reading, of any of the paths. */
+  static RequestMatcher reads(String... patterns) {
+    RequestMatcher paths = any(patterns);
+    return request -> READING.contains(request.getMethod()) && paths.matches(request);
   }
 
   /** A change that another site makes a browser ask for, with the password the browser knows. */

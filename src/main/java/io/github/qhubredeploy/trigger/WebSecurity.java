@@ -2,11 +2,17 @@ package io.github.qhubredeploy.trigger;
 
 import io.github.qhubredeploy.process.Groups;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -17,7 +23,9 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
-/** Who may reach what: everything needs a sign-in, and what nobody needs is shut. */
+/**
+ * Decides who may reach which address: everything needs a sign-in, and what nobody needs is closed.
+ */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
@@ -30,42 +38,6 @@ class WebSecurity {
     "/swagger-ui/**",
     "/swagger-ui.html",
     "/actuator/**"
-  };
-
-  /** Changes that would carry code, people or other people's answers into the engine. */
-  private static final String[] SHUT = {
-    "/deployment/**",
-    "/identity/**",
-    "/user/**",
-    "/group/**",
-    "/tenant/**",
-    "/authorization/**",
-    "/telemetry/**",
-    "/task/*/bpmnError",
-    "/task/*/bpmnEscalation",
-    "/task/*/resolve",
-    "/task/*/delegate",
-    "/task/*/variables/**",
-    "/task/*/localVariables/**",
-    "/task/create",
-    "/task/*/identity-links/**"
-  };
-
-  /** The administrator's pages make people there, so less is shut; {@code SHUT} says why. */
-  private static final String[] SHUT_FOR_PAGES = {
-    "/deployment/**",
-    "/task/*/bpmnError",
-    "/task/*/bpmnEscalation",
-    "/task/*/resolve",
-    "/task/*/delegate",
-    "/task/*/variables/**",
-    "/task/*/localVariables/**",
-    "/task/create"
-  };
-
-  /** Would make an administrator without a sign-in (CVE-2026-77226). */
-  private static final String[] SETUP = {
-    "/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**"
   };
 
   @Bean
@@ -85,12 +57,27 @@ class WebSecurity {
                 s.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
                     .sessionFixation(f -> f.none())) // Cockpit goes on with the session it has
         .csrf(AbstractHttpConfigurer::disable) // a session counts as WebappSession says
+        .exceptionHandling(e -> e.accessDeniedHandler(WebSecurity::explain))
         .addFilterBefore(new WebappSession(users), BasicAuthenticationFilter.class)
         .addFilterAfter(new EngineSignIn(identity), AuthorizationFilter.class);
     if (singleSignOn.isPresent()) {
       singleSignOn.get().programs(http);
     }
     return http.build();
+  }
+
+  private static void explain(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+      throws IOException {
+    response.setStatus(HttpStatus.FORBIDDEN.value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response
+        .getWriter()
+        .write(
+            """
+            {"type":"urn:qhub-redeploy:closed","title":"Not allowed","status":403,\
+            "detail":"This request is closed for everybody, also for administrators, or you are in \
+            none of the groups redeploy-operators, redeploy-approvers and camunda-admin."}""");
   }
 
   private static void programRules(
@@ -105,12 +92,10 @@ class WebSecurity {
         .denyAll()
         .requestMatchers(Paths.any("/actuator/**"))
         .hasAuthority(Groups.ADMINISTRATORS)
-        .requestMatchers(Paths.writes("/engine-rest", SHUT))
-        .denyAll()
-        .requestMatchers(Paths.writes("/engine-rest/engine/*", SHUT))
+        .requestMatchers(EngineApiPaths.closedToPrograms())
         .denyAll()
         .anyRequest()
-        .authenticated();
+        .hasAnyAuthority(Groups.ADMINISTRATORS, Groups.OPERATORS, Groups.APPROVERS);
   }
 
   @Bean
@@ -133,12 +118,12 @@ class WebSecurity {
     rules
         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
         .permitAll()
-        .requestMatchers(Paths.any(SETUP))
-        .denyAll()
-        .requestMatchers(Paths.writes("/camunda/api/engine/engine/*", SHUT_FOR_PAGES))
-        .denyAll()
-        .requestMatchers(Paths.any("/", "/camunda/**", "/favicon.ico", "/error"))
+        .requestMatchers(EngineApiPaths.ofPages())
         .permitAll() // the pages have their own sign-in
+        .requestMatchers(Paths.any("/camunda/api/**", "/camunda/app/admin/*/setup/**"))
+        .denyAll() // setup would make an administrator without a sign-in (CVE-2026-77226)
+        .requestMatchers(Paths.reads("/", "/camunda/**", "/favicon.ico"))
+        .permitAll()
         .anyRequest()
         .denyAll();
   }

@@ -20,8 +20,11 @@ class AnswerTests extends RunningHouse {
         "{\"variables\":{%s,%s}}".formatted(flag("planApproved", true), text("domain", "forged"));
 
     for (String way : new String[] {"/submit-form", "/complete"}) {
-      refused(as(ANNA).post("/engine-rest/task/" + task + way, body), "may not set [domain]");
-      refused(inBrowser(ANNA).post(PAGES + "/task/" + task + way, body), "may not set [domain]");
+      refused(
+          as(ANNA).post("/engine-rest/task/" + task + way, body), "'domain' may not be set here");
+      refused(
+          inBrowser(ANNA).post(PAGES + "/task/" + task + way, body),
+          "'domain' may not be set here");
     }
   }
 
@@ -160,7 +163,7 @@ class AnswerTests extends RunningHouse {
                 + text("confirmPlatform", "forged")
                 + ","
                 + text("platform", "forged")),
-        "may not set [platform]");
+        "'platform' may not be set here");
     engine.getTaskService().setVariables(task, Map.of("platform", "forged"));
     refused(confirmRemoval(id, "forged"), "Type the platform's id, sample-");
     engine.getTaskService().setVariables(task, Map.of("platform", id.substring(0, 8)));

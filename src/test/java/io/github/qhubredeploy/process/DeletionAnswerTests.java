@@ -44,7 +44,7 @@ class DeletionAnswerTests extends RunningHouse {
     String why = text("deletionsReason", "Jane has tidied up");
     refused(
         answer(id, TASK, ANNA, apply + "," + why + "," + text("deletionsDecidedBy", "dora")),
-        "may not set [deletionsDecidedBy]");
+        "'deletionsDecidedBy' may not be set here");
     assertThat(answer(id, TASK, ANNA, apply + "," + why).status()).isEqualTo(204);
 
     assertThat(within(signed::get)).isEqualTo(ANNA);

@@ -35,7 +35,7 @@ class OverrideAnswerTests extends RunningHouse {
         "needs a reason");
     refused(
         answer(id, TASK, ANNA, OVERRIDE + "," + WHY + "," + text("prerequisitesOverriddenBy", "x")),
-        "may not set [prerequisitesOverriddenBy]");
+        "'prerequisitesOverriddenBy' may not be set here");
     assertThat(answer(id, TASK, ANNA, OVERRIDE + "," + WHY).status()).isEqualTo(204);
 
     assertThat(within(overriddenBy::get)).isEqualTo(ANNA);

@@ -39,12 +39,17 @@ import org.springframework.test.context.DynamicPropertySource;
       "camunda.bpm.job-execution.wait-time-in-millis=50",
       "camunda.bpm.job-execution.max-wait=100",
       "camunda.bpm.metrics.enabled=false",
+      "logging.level.org.camunda.bpm.engine.context=off", // the callers are told what was wrong
+      "logging.level.org.camunda.bpm.engine.rest.exception=off",
       "management.prometheus.metrics.export.enabled=true"
     })
 public abstract class RunningHouse {
 
   /** Starts runs; an operator. */
   protected static final String RITA = "rita";
+
+  /** Operates, and started nothing. */
+  protected static final String OLGA = "olga";
 
   /** An operator who is an approver too. */
   protected static final String OTTO = "otto";
@@ -92,6 +97,7 @@ public abstract class RunningHouse {
   @BeforeEach
   void people() {
     person(RITA, Groups.OPERATORS);
+    person(OLGA, Groups.OPERATORS);
     person(OTTO, Groups.OPERATORS, Groups.APPROVERS);
     person(ANNA, Groups.APPROVERS);
     person(DORA, Groups.APPROVERS);

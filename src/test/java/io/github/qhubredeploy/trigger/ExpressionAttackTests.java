@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qhubredeploy.testing.Caller;
 import io.github.qhubredeploy.testing.RunningHouse;
+import java.util.List;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,22 @@ class ExpressionAttackTests extends RunningHouse {
   }
 
   @Test
+  void refusesExpressionsThatACallerAddsToAStoredFilter() {
+    var filters = engine.getFilterService();
+    Filter all = filters.newTaskFilter("All " + freshPlatform());
+    all.setQuery(engine.getTaskService().createTaskQuery());
+    filters.saveFilter(all);
+
+    for (String way : List.of("/list", "/count", "/singleResult")) {
+      String path = "/filter/" + all.getId() + way;
+      refused(as(RITA), "/engine-rest" + path, CLASS);
+      refused(as(ADMIN), "/engine-rest" + path, "${dataSource}");
+      refused(inBrowser(RITA), "/camunda/api/engine/engine/default" + path, CLASS);
+    }
+    filters.deleteFilter(all.getId());
+  }
+
+  @Test
   void operatorsCannotStoreFilters() {
     var filter =
         """
@@ -79,6 +96,11 @@ class ExpressionAttackTests extends RunningHouse {
         "${now().getClass()}",
         "${now().time}",
         "${dateTime().class}",
+        "${dateTime().zone}",
+        "${dateTime().getZone().setDefault(null)}",
+        "${dateTime().getChronology()}",
+        "${dateTime().now()}",
+        "${dateTime().parse('2022-03-01')}",
         "${dateTime().getClass().forName('java.lang.Runtime')}"
       })
   void aStoredExpressionReachesNothing(String expression) {

@@ -31,7 +31,7 @@ class ForgedStartTests extends RunningHouse {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text()).contains("A start may not set 'planApproved'");
     assertThat(type.status()).isEqualTo(400);
-    assertThat(type.text()).contains("'platform' has to be a String");
+    assertThat(type.text()).contains("'platform' has to be a text");
     assertThat(runs(platform)).isZero();
   }
 

@@ -2,7 +2,6 @@ package io.github.qhubredeploy.process;
 
 import java.beans.FeatureDescriptor;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
@@ -16,20 +15,21 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
+import org.joda.time.DateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 
 /**
  * Lets expressions reach variables, delegates and listeners, and nothing else: no other bean, no
- * class, no reflection. The second wall behind {@link OrQueryGuard}.
+ * class, no reflection. The second wall behind {@link QueryExpressionInterceptor}.
  */
-final class NarrowExpressions extends SpringExpressionManager {
+final class RestrictedExpressionManager extends SpringExpressionManager {
 
   private static final Set<String> LISTENERS =
       Set.of("answerListener", "questionListener", "redeploymentRequestedListener");
 
-  NarrowExpressions(ApplicationContext beans) {
+  RestrictedExpressionManager(ApplicationContext beans) {
     super(beans, null);
   }
 
@@ -97,11 +97,40 @@ final class NarrowExpressions extends SpringExpressionManager {
     }
   }
 
-  /** What the models ask an execution, and what filters do with a date; nothing else. */
+  /** What the models ask an execution, and what filters do with a date; each method by its name. */
   private static final class HarmlessBeans extends BeanELResolver {
 
-    private static final Set<String> ASKED =
+    private static final Set<String> OF_EXECUTION =
         Set.of("getVariable", "hasVariable", "processBusinessKey", "getProcessBusinessKey");
+
+    /** None of them is static: {@code setDefault} of a zone would reach the whole application. */
+    private static final Set<String> OF_DATE =
+        Set.of(
+            "plusSeconds",
+            "plusMinutes",
+            "plusHours",
+            "plusDays",
+            "plusWeeks",
+            "plusMonths",
+            "plusYears",
+            "minusSeconds",
+            "minusMinutes",
+            "minusHours",
+            "minusDays",
+            "minusWeeks",
+            "minusMonths",
+            "minusYears",
+            "withTimeAtStartOfDay",
+            "withDayOfWeek",
+            "withDayOfMonth",
+            "withDayOfYear",
+            "withMonthOfYear",
+            "withYear",
+            "withHourOfDay",
+            "withMinuteOfHour",
+            "withSecondOfMinute",
+            "withMillisOfSecond",
+            "toDate");
 
     @Override
     public Object invoke(
@@ -118,12 +147,11 @@ final class NarrowExpressions extends SpringExpressionManager {
 
     private static void check(@Nullable Object base, @Nullable Object member) {
       String name = String.valueOf(member);
-      boolean asked = base instanceof DelegateExecution && ASKED.contains(name);
-      boolean date =
-          base != null
-              && base.getClass().getName().startsWith("org.joda.time.")
-              && !name.toLowerCase(Locale.ROOT).endsWith("class");
-      if (base != null && !asked && !date) {
+      boolean allowed =
+          base == null
+              || (base instanceof DelegateExecution && OF_EXECUTION.contains(name))
+              || (base instanceof DateTime && OF_DATE.contains(name));
+      if (!allowed) {
         throw new ELException("not allowed in expressions: " + name);
       }
     }

@@ -8,13 +8,13 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Refuses to start a part of the runbook by itself: nobody would have been asked. */
-final class OnlyFromTheTop extends AbstractBpmnParseListener {
+final class TopLevelStartOnlyListener extends AbstractBpmnParseListener {
 
   @Override
   public void parseProcess(Element element, ProcessDefinitionEntity process) {
     if (!RedeploymentProcess.KEY.equals(process.getKey())) {
       process.addListener(
-          ExecutionListener.EVENTNAME_START, (ExecutionListener) OnlyFromTheTop::check);
+          ExecutionListener.EVENTNAME_START, (ExecutionListener) TopLevelStartOnlyListener::check);
     }
   }
 
