@@ -23,7 +23,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
-    configuration.setExpressionManager(new RestrictedExpressionManager(beans));
+    configuration.setExpressionManager(new RestrictedExpressions(beans));
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     configuration.setCustomPreCommandInterceptorsTxRequired(
         with(

@@ -45,6 +45,15 @@ record BackupEvidence(Pass pass, PassManifest manifest) {
         : RedeploymentVariable.BACKUP_EVIDENCE;
   }
 
+  private String hubDatabase() {
+    HubDatabase database = manifest.hubDatabase();
+    return database == null
+        ? "- hub database: not yet\n"
+        : "- hub database: %s, %d users, integrity %s, schema %s\n"
+            .formatted(
+                size(database.bytes()), database.users(), database.integrity(), database.alembic());
+  }
+
   String markdown(String verdict) {
     StringBuilder text = new StringBuilder();
     text.append("**%s pass**: %s\n\n".formatted(pass.isFinal() ? "Final" : "Full", verdict));
@@ -67,16 +76,7 @@ record BackupEvidence(Pass pass, PassManifest manifest) {
                   manifest.deleted().entries(),
                   Deletions.decision(pass).map(decision -> ", " + decision).orElse("")));
     }
-    HubDatabase database = manifest.hubDatabase();
-    text.append(
-        database == null
-            ? "- hub database: not yet\n"
-            : "- hub database: %s, %d users, integrity %s, schema %s\n"
-                .formatted(
-                    size(database.bytes()),
-                    database.users(),
-                    database.integrity(),
-                    database.alembic()));
+    text.append(hubDatabase());
     List<String> changed =
         manifest.shards().stream().flatMap(shard -> shard.changed().stream()).toList();
     if (!changed.isEmpty()) {

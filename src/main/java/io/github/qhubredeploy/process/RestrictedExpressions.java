@@ -24,12 +24,12 @@ import org.springframework.context.ApplicationContext;
  * Lets expressions reach variables, delegates and listeners, and nothing else: no other bean, no
  * class, no reflection. The second wall behind {@link QueryExpressionInterceptor}.
  */
-final class RestrictedExpressionManager extends SpringExpressionManager {
+final class RestrictedExpressions extends SpringExpressionManager {
 
   private static final Set<String> LISTENERS =
       Set.of("answerListener", "questionListener", "redeploymentRequestedListener");
 
-  RestrictedExpressionManager(ApplicationContext beans) {
+  RestrictedExpressions(ApplicationContext beans) {
     super(beans, null);
   }
 
