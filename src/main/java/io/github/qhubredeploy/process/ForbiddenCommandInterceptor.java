@@ -56,6 +56,7 @@ import org.camunda.bpm.engine.impl.cmd.GetIdentityLinksForTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.GetJobExceptionStacktraceCmd;
 import org.camunda.bpm.engine.impl.cmd.GetLicenseKeyCmd;
 import org.camunda.bpm.engine.impl.cmd.GetPasswordPolicyCmd;
+import org.camunda.bpm.engine.impl.cmd.GetProcessApplicationForDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.GetProcessInstanceAttachmentsCmd;
 import org.camunda.bpm.engine.impl.cmd.GetProcessInstanceCommentsCmd;
 import org.camunda.bpm.engine.impl.cmd.GetPropertiesCmd;
@@ -156,6 +157,7 @@ final class ForbiddenCommandInterceptor extends CommandInterceptor {
           GetJobExceptionStacktraceCmd.class,
           GetLicenseKeyCmd.class,
           GetPasswordPolicyCmd.class,
+          GetProcessApplicationForDeploymentCmd.class,
           GetProcessInstanceAttachmentsCmd.class,
           GetProcessInstanceCommentsCmd.class,
           GetPropertiesCmd.class,

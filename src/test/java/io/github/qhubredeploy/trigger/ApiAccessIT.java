@@ -2,6 +2,7 @@ package io.github.qhubredeploy.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qhubredeploy.process.Groups;
 import io.github.qhubredeploy.testing.Caller;
 import io.github.qhubredeploy.testing.RunningHouse;
 import jakarta.ws.rs.HttpMethod;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,11 +47,12 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * what it saw to {@code target/api-access.txt}, to be read line by line before it becomes the
  * table.
  */
-class ApiAccessTests extends RunningHouse {
+class ApiAccessIT extends RunningHouse {
 
   private static final java.nio.file.Path TABLE =
       java.nio.file.Path.of("src/test/resources/api-access.txt");
 
+  private static final String PROCESS = "RedeploymentProcess";
   private static final String ENGINE = "/engine/default";
   private static final String PROGRAMS = "/engine-rest";
   private static final String PAGES = "/camunda/api/engine";
@@ -63,10 +66,7 @@ class ApiAccessTests extends RunningHouse {
   @Test
   void eachMappingAnswersEachCallerAsTheTableSays() throws IOException {
     String redeployment = start(freshPlatform(), RITA);
-    Map<String, String> known =
-        Map.of(
-            "task", question(redeployment, "Task_ApprovePlan"),
-            "process-instance", instance(redeployment));
+    Map<String, String> known = known(redeployment);
 
     Map<String, String> seen = new TreeMap<>();
     seen.putAll(programs(known));
@@ -79,6 +79,32 @@ class ApiAccessTests extends RunningHouse {
           seen.entrySet().stream().map(e -> e.getKey() + "  " + e.getValue()).toList());
     }
     assertThat(seen).isEqualTo(table());
+  }
+
+  /** Something real for each kind of id that is read. */
+  private Map<String, String> known(String redeployment) {
+    String instance = instance(redeployment);
+    var repository = engine.getRepositoryService();
+    var runtime = engine.getRuntimeService();
+    var history = engine.getHistoryService();
+    Map<String, String> known = new HashMap<>();
+    known.put("task", question(redeployment, "Task_ApprovePlan"));
+    known.put("process-instance", instance);
+    known.put("execution", instance);
+    var process = repository.createProcessDefinitionQuery().processDefinitionKey(PROCESS);
+    known.put("process-definition", process.singleResult().getId());
+    var decision = repository.createDecisionDefinitionQuery();
+    known.put("decision-definition", decision.listPage(0, 1).get(0).getId());
+    known.put("deployment", repository.createDeploymentQuery().listPage(0, 1).get(0).getId());
+    var variable = runtime.createVariableInstanceQuery().processInstanceIdIn(instance);
+    known.put("variable-instance", variable.listPage(0, 1).get(0).getId());
+    var activity = history.createHistoricActivityInstanceQuery().processInstanceId(instance);
+    known.put("activity-instance", activity.listPage(0, 1).get(0).getId());
+    var step = history.createHistoricExternalTaskLogQuery().processInstanceId(instance);
+    known.put("external-task-log", step.listPage(0, 1).get(0).getId());
+    known.put("user", RITA);
+    known.put("group", Groups.OPERATORS);
+    return known;
   }
 
   private static Map<String, String> table() throws IOException {
@@ -253,7 +279,7 @@ class ApiAccessTests extends RunningHouse {
     Set<Class<?>> all = new LinkedHashSet<>();
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
       all.add(each);
-      Arrays.stream(each.getInterfaces()).flatMap(ApiAccessTests::types).forEach(all::add);
+      Arrays.stream(each.getInterfaces()).flatMap(ApiAccessIT::types).forEach(all::add);
     }
     return all.stream();
   }
