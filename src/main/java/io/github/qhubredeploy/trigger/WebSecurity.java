@@ -78,13 +78,13 @@ class WebSecurity {
       throws Exception {
     http.securityMatcher(Paths.any(PROGRAMS))
         .authorizeHttpRequests(WebSecurity::programRules)
-        .httpBasic(Customizer.withDefaults())
-        .authenticationProvider(users)
+        .httpBasic(Customizer.withDefaults()) // asks EngineUsers, the only provider, once
         .sessionManagement(
             s ->
                 s.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
                     .sessionFixation(f -> f.none())) // Cockpit goes on with the session it has
         .csrf(AbstractHttpConfigurer::disable) // a session counts as WebappSession says
+        .addFilterBefore(new SignInThrottleFilter(users), BasicAuthenticationFilter.class)
         .addFilterBefore(new WebappSession(users), BasicAuthenticationFilter.class)
         .addFilterAfter(new EngineSignIn(identity), AuthorizationFilter.class);
     if (singleSignOn.isPresent()) {
@@ -115,12 +115,13 @@ class WebSecurity {
 
   @Bean
   @Order(2)
-  SecurityFilterChain people(HttpSecurity http, Optional<SingleSignOn> singleSignOn)
-      throws Exception {
+  SecurityFilterChain people(
+      HttpSecurity http, EngineUsers users, Optional<SingleSignOn> singleSignOn) throws Exception {
     http.authorizeHttpRequests(WebSecurity::peopleRules)
         .csrf(AbstractHttpConfigurer::disable) // the pages have their own protection
         .exceptionHandling(e -> e.authenticationEntryPoint(new Http403ForbiddenEntryPoint()))
-        .headers(h -> h.frameOptions(f -> f.sameOrigin()));
+        .headers(h -> h.frameOptions(f -> f.sameOrigin()))
+        .addFilterAfter(new SignInThrottleFilter(users), AuthorizationFilter.class);
     if (singleSignOn.isPresent()) {
       singleSignOn.get().people(http);
     }
