@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
@@ -48,8 +49,9 @@ class SingleSignOn {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
     LOG.warn("Sign-in by the identity provider failed: {}", failure.getMessage());
-    response.sendError(
-        HttpStatus.UNAUTHORIZED.value(),
+    answer(
+        response,
+        HttpStatus.UNAUTHORIZED,
         NestedExceptionUtils.getMostSpecificCause(failure) instanceof IOException
             ? "Sign-in failed: the identity provider is unreachable."
             : "Sign-in failed: the identity provider's answer was not accepted. Begin again.");
@@ -71,8 +73,16 @@ class SingleSignOn {
       response.sendRedirect(request.getContextPath() + "/camunda/app/tasklist/default/");
     } catch (SsoLoginRejected e) {
       request.getSession().invalidate();
-      response.sendError(HttpStatus.FORBIDDEN.value(), e.getMessage());
+      answer(response, HttpStatus.FORBIDDEN, e.getMessage());
     }
+  }
+
+  /** As text: the server's error page would keep the message to itself. */
+  private static void answer(HttpServletResponse response, HttpStatus status, String message)
+      throws IOException {
+    response.setStatus(status.value());
+    response.setContentType(MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8");
+    response.getWriter().println(message);
   }
 
   private AbstractAuthenticationToken signIn(Jwt token) {

@@ -11,11 +11,16 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Who may reach what: everything needs a sign-in, and what nobody needs is shut. */
 @Configuration(proxyBeanMethods = false)
@@ -68,6 +73,15 @@ class WebSecurity {
     "/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**"
   };
 
+  /** What a page of ours may load: the report has its style inside, and no script. */
+  private static final String NO_SCRIPT =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
+          + " form-action 'none'; frame-ancestors 'none'";
+
+  private static final String OWN_SCRIPTS =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
   @Bean
   @Order(1)
   SecurityFilterChain programs(
@@ -84,6 +98,7 @@ class WebSecurity {
                 s.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
                     .sessionFixation(f -> f.none())) // Cockpit goes on with the session it has
         .csrf(AbstractHttpConfigurer::disable) // a session counts as WebappSession says
+        .headers(WebSecurity::headers)
         .addFilterBefore(new SignInThrottleFilter(users), BasicAuthenticationFilter.class)
         .addFilterBefore(new WebappSession(users), BasicAuthenticationFilter.class)
         .addFilterAfter(new EngineSignIn(identity), AuthorizationFilter.class);
@@ -120,7 +135,9 @@ class WebSecurity {
     http.authorizeHttpRequests(WebSecurity::peopleRules)
         .csrf(AbstractHttpConfigurer::disable) // the pages have their own protection
         .exceptionHandling(e -> e.authenticationEntryPoint(new Http403ForbiddenEntryPoint()))
-        .headers(h -> h.frameOptions(f -> f.sameOrigin()))
+        .logout(AbstractHttpConfigurer::disable) // it would answer a mere GET of any site
+        .headers(WebSecurity::headers)
+        .addFilterAfter(new KnownApps(), AuthorizationFilter.class)
         .addFilterAfter(new SignInThrottleFilter(users), AuthorizationFilter.class);
     if (singleSignOn.isPresent()) {
       singleSignOn.get().people(http);
@@ -134,6 +151,8 @@ class WebSecurity {
     rules
         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
         .permitAll()
+        .requestMatchers(Paths.foreignWrites())
+        .denyAll()
         .requestMatchers(Paths.any(SETUP))
         .denyAll()
         .requestMatchers(Paths.writes("/camunda/api/engine/engine/*", SHUT_FOR_PAGES))
@@ -142,5 +161,17 @@ class WebSecurity {
         .permitAll() // the pages have their own sign-in
         .anyRequest()
         .denyAll();
+  }
+
+  /** The engine's pages bring a policy of their own, which is kept. */
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    RequestMatcher swagger = Paths.any("/swagger-ui/**");
+    headers
+        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+        .addHeaderWriter(
+            new DelegatingRequestMatcherHeaderWriter(
+                swagger, new ContentSecurityPolicyHeaderWriter(OWN_SCRIPTS)))
+        .addHeaderWriter(new ContentSecurityPolicyHeaderWriter(NO_SCRIPT));
   }
 }

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qhubredeploy.process.Groups;
 import io.github.qhubredeploy.testing.Caller;
+import io.github.qhubredeploy.testing.RawRequest;
 import io.github.qhubredeploy.testing.RunningHouse;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Date;
@@ -131,7 +128,7 @@ class SlowedSignInTests extends RunningHouse {
 
   /** The loopback has more addresses than the one that the proxy uses. */
   @Test
-  void onlyTheProxyIsBelievedWhereACallerIs() throws Exception {
+  void onlyTheProxyIsBelievedWhereACallerIs() {
     String victim = victim();
     int last = 0;
     for (int i = 0; i < 25; i++) { // each from another address, if it were believed
@@ -142,21 +139,15 @@ class SlowedSignInTests extends RunningHouse {
     assertThat(statusFrom("127.0.0.1", "203.0.113.99", victim, password(victim))).isEqualTo(200);
   }
 
-  private int statusFrom(String source, String claimed, String name, String password)
-      throws Exception {
-    String basic =
-        Base64.getEncoder()
-            .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
-    String request =
-        "GET %s HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: %s\r\nAuthorization: Basic %s\r\nConnection: close\r\n\r\n"
-            .formatted(PATH, claimed, basic);
-    try (Socket socket =
-        new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(source), 0)) {
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      var answer =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-      return Integer.parseInt(answer.readLine().split(" ")[1]);
-    }
+  private int statusFrom(String source, String claimed, String name, String password) {
+    String basic = name + ":" + password;
+    return new RawRequest(
+            source,
+            "GET " + PATH,
+            "X-Forwarded-For: " + claimed,
+            "Authorization: Basic "
+                + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
+        .send(port)
+        .status();
   }
 }
