@@ -42,6 +42,15 @@ public final class PrivateFiles {
     }
   }
 
+  /**
+   * Closes a directory of an earlier version to others; a missing one is made when it is needed.
+   */
+  public static void closeExisting(Path directory) {
+    if (Files.isDirectory(directory)) {
+      directory(directory);
+    }
+  }
+
   private static boolean isShared(Path directory) throws IOException {
     for (String property : new String[] {"user.home", "user.dir", "java.io.tmpdir"}) {
       Path other = Path.of(System.getProperty(property));

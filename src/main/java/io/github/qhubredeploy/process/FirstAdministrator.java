@@ -79,7 +79,8 @@ class FirstAdministrator extends AbstractProcessEnginePlugin {
     return random;
   }
 
-  private static String random() {
+  /** A random password that the password policy takes. */
+  static String random() {
     SecureRandom random = new SecureRandom();
     StringBuilder text = new StringBuilder("Aa1-");
     for (int i = 0; i < 24; i++) {

@@ -8,6 +8,8 @@ import io.github.qhubredeploy.testing.RawRequest;
 import io.github.qhubredeploy.testing.RunningHouse;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,10 +116,16 @@ class HeadersTests extends RunningHouse {
                 "X-Forwarded-Host: evil.example.org",
                 "X-Forwarded-Proto: https",
                 "Origin: https://evil.example.org",
+                "Authorization: " + basic(RITA),
                 "Content-Length: 0")
             .send(port);
 
-    assertThat(answer.status()).isEqualTo(403); // with the same origin it would be 401
+    assertThat(answer.status()).isEqualTo(403); // believed, it would be 404
+  }
+
+  private static String basic(String person) {
+    String both = person + ":" + password(person);
+    return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
