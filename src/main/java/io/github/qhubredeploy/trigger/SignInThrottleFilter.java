@@ -72,11 +72,12 @@ final class SignInThrottleFilter extends OncePerRequestFilter {
 
   private static void refuse(HttpServletResponse response, long seconds) throws IOException {
     String advice =
-        "Sign-in is slowed down after too many wrong passwords. Try again in %d seconds."
+        "Sign-in is slowed down after too many wrong passwords. Try again in %d s."
             .formatted(seconds);
     response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setCharacterEncoding("UTF-8");
     response.getWriter().print(WAIT.formatted(advice));
   }
 }
