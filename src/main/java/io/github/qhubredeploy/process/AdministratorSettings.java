@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param id sign-in name
  * @param password at least 12 characters; when not set, a random one is made at the first start
  * @param passwordFile where a random password is left, for its owner's eyes only
+ * @param reset at the next start the user gets a new password and its rights back
  */
 @ConfigurationProperties("redeploy.administrator")
 record AdministratorSettings(
     @DefaultValue("admin") String id,
     @Nullable String password,
-    @DefaultValue("data/administrator-password") Path passwordFile) {
+    @DefaultValue("data/administrator-password") Path passwordFile,
+    @DefaultValue("false") boolean reset) {
 
   static final int SHORTEST = 12;
 

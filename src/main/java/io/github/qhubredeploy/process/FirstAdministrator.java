@@ -1,11 +1,7 @@
 package io.github.qhubredeploy.process;
 
+import io.github.qhubredeploy.common.PrivateFiles;
 import io.github.qhubredeploy.platform.Redactor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -17,8 +13,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the administrator at the first start. There is no default password, and the group has a
- * direct member from then on, so the setup page stays shut (CVE-2026-77226).
+ * Creates the administrator at the first start. There is no default password, and the group has a
+ * direct member from then on, so the setup page stays shut (CVE-2026-77226). With {@code reset} it
+ * gives the administrator back to whoever may start the application: a forgotten password, a
+ * deleted user and a lost membership are repaired.
  */
 @Component
 @Order(1000) // after the groups are made
@@ -38,15 +36,31 @@ class FirstAdministrator extends AbstractProcessEnginePlugin {
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
     IdentityService people = engine.getIdentityService();
-    if (people.createUserQuery().userId(settings.id()).count() > 0) {
-      return;
+    if (settings.reset()) {
+      people.unlockUser(settings.id()); // the engine's own lock, set by an earlier version
     }
-    User user = people.newUser(settings.id());
-    user.setFirstName("Platform");
-    user.setLastName("Administrator");
+    User present = people.createUserQuery().userId(settings.id()).singleResult();
+    if (present == null) {
+      User user = people.newUser(settings.id());
+      user.setFirstName("Platform");
+      user.setLastName("Administrator");
+      save(people, user);
+    } else if (settings.reset()) {
+      save(people, present);
+      LOG.warn(
+          "The password and rights of the administrator '{}' were reset; leave out"
+              + " redeploy.administrator.reset at the next start",
+          settings.id());
+    }
+  }
+
+  private void save(IdentityService people, User user) {
     user.setPassword(password());
     people.saveUser(user);
-    people.createMembership(settings.id(), Groups.ADMINISTRATORS);
+    if (people.createGroupQuery().groupId(Groups.ADMINISTRATORS).groupMember(user.getId()).count()
+        == 0) {
+      people.createMembership(user.getId(), Groups.ADMINISTRATORS);
+    }
   }
 
   private String password() {
@@ -57,35 +71,21 @@ class FirstAdministrator extends AbstractProcessEnginePlugin {
     }
     String random = random();
     redactor.learn(random);
-    write(settings.passwordFile(), random);
-    LOG.info(
+    PrivateFiles.write(settings.passwordFile(), random + "\n");
+    LOG.warn(
         "The password of the administrator '{}' is in {}",
         settings.id(),
         settings.passwordFile().toAbsolutePath());
     return random;
   }
 
-  private static String random() {
+  /** A random password that the password policy takes. */
+  static String random() {
     SecureRandom random = new SecureRandom();
     StringBuilder text = new StringBuilder("Aa1-");
     for (int i = 0; i < 24; i++) {
       text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
     }
     return text.toString();
-  }
-
-  private static void write(Path file, String password) {
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.deleteIfExists(file);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, password + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("Password file cannot be written: " + file, e);
-    }
   }
 }

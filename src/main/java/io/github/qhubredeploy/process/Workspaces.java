@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.process;
 
+import io.github.qhubredeploy.common.PrivateFiles;
 import org.springframework.stereotype.Component;
 
 /** Finds the directory of a run, also outside of a step. */
@@ -10,6 +11,7 @@ public class Workspaces {
 
   Workspaces(WorkspaceSettings settings) {
     this.settings = settings;
+    PrivateFiles.closeExisting(settings.workspace());
   }
 
   /** The run's directory. */

@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.trigger;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -10,6 +11,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Signs people in over Basic authentication with the users that Tasklist and Cockpit know. */
@@ -17,23 +19,41 @@ import org.springframework.stereotype.Component;
 class EngineUsers implements AuthenticationProvider {
 
   private final IdentityService identity;
+  private final SignInThrottle throttle;
 
-  EngineUsers(IdentityService identity) {
+  EngineUsers(IdentityService identity, SignInThrottle throttle) {
     this.identity = identity;
+    this.throttle = throttle;
   }
 
   @Override
   public Authentication authenticate(Authentication attempt) {
     String name = attempt.getName();
-    Object password = attempt.getCredentials();
-    User user = identity.createUserQuery().userId(name).singleResult();
-    if (user == null
-        || password == null
-        || !identity.checkPassword(user.getId(), password.toString())) {
-      throw new BadCredentialsException("Name or password is wrong, or the user is locked");
+    String address =
+        attempt.getDetails() instanceof WebAuthenticationDetails details
+            ? details.getRemoteAddress()
+            : "";
+    if (!isRight(address, name, String.valueOf(attempt.getCredentials()))) {
+      throw new BadCredentialsException("Name or password is wrong");
     }
-    return UsernamePasswordAuthenticationToken.authenticated(
-        user.getId(), null, authorities(user.getId()));
+    return signedIn(name)
+        .orElseThrow(() -> new BadCredentialsException("Name or password is wrong"));
+  }
+
+  /**
+   * Whether the password is the account's.
+   *
+   * @throws TooManySignInAttempts when the attempt has to wait
+   */
+  boolean isRight(String address, String name, String password) {
+    return throttle.attempt(address, name, () -> identity.checkPassword(name, password));
+  }
+
+  /** The user with the groups of this moment; empty when it was deleted. */
+  Optional<Authentication> signedIn(String name) {
+    return Optional.ofNullable(identity.createUserQuery().userId(name).singleResult())
+        .map(User::getId)
+        .map(id -> UsernamePasswordAuthenticationToken.authenticated(id, null, authorities(id)));
   }
 
   List<GrantedAuthority> authorities(String user) {

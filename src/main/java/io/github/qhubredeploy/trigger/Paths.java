@@ -1,6 +1,10 @@
 package io.github.qhubredeploy.trigger;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Set;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -31,8 +35,24 @@ final class Paths {
   static RequestMatcher foreignWrites() {
     return request -> {
       String site = request.getHeader("Sec-Fetch-Site");
-      return site != null && !OWN.contains(site) && !READING.contains(request.getMethod());
+      boolean foreign =
+          (site != null && !OWN.contains(site))
+              || Collections.list(request.getHeaders("Origin")).stream()
+                  .anyMatch(origin -> !isOwn(origin, request));
+      return foreign && !READING.contains(request.getMethod());
     };
+  }
+
+  /** Behind the proxy the request's host and port are those that the proxy was asked for. */
+  private static boolean isOwn(String origin, HttpServletRequest request) {
+    try {
+      URI uri = new URI(origin); // "null" has no host
+      int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+      return request.getServerName().equalsIgnoreCase(uri.getHost())
+          && request.getServerPort() == port;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private Paths() {}

@@ -7,7 +7,9 @@ import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
@@ -20,8 +22,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.stereotype.Component;
 
 /**
- * Lets people and programs of an identity provider in, beside the local users: the provider may be
- * down, and a redeployment may even destroy it.
+ * Signs in people and programs of an identity provider, in addition to the local users: the
+ * provider may be down, and a redeployment may even destroy it.
  */
 @Component
 @Profile("oidc")
@@ -30,11 +32,11 @@ class SingleSignOn {
   private static final Logger LOG = LoggerFactory.getLogger(SingleSignOn.class);
 
   private final EngineUsers users;
-  private final GuestBook guests;
+  private final SsoUserProvisioner provisioner;
 
-  SingleSignOn(EngineUsers users, GuestBook guests) {
+  SingleSignOn(EngineUsers users, SsoUserProvisioner provisioner) {
     this.users = users;
-    this.guests = guests;
+    this.provisioner = provisioner;
   }
 
   /** {@code /oauth2/authorization/sso} begins the sign-in; it ends in Tasklist's own session. */
@@ -46,8 +48,13 @@ class SingleSignOn {
   private static void refuse(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
-    LOG.warn("A sign-in by the identity provider failed: {}", failure.getMessage());
-    response.sendError(HttpStatus.UNAUTHORIZED.value(), "The identity provider did not help");
+    LOG.warn("Sign-in by the identity provider failed: {}", failure.getMessage());
+    answer(
+        response,
+        HttpStatus.UNAUTHORIZED,
+        NestedExceptionUtils.getMostSpecificCause(failure) instanceof IOException
+            ? "Sign-in failed: the identity provider is unreachable."
+            : "Sign-in failed: the identity provider's answer was not accepted. Begin again.");
   }
 
   /** A token of the provider instead of a name and a password. */
@@ -60,21 +67,29 @@ class SingleSignOn {
       HttpServletRequest request, HttpServletResponse response, Authentication person)
       throws IOException {
     try {
-      String name = guests.enter((OidcUser) person.getPrincipal());
+      String name = provisioner.provision((OidcUser) person.getPrincipal());
       AuthenticationUtil.revalidateSession(
           request, AuthenticationUtil.createAuthentication(EngineSignIn.ENGINE, name));
       response.sendRedirect(request.getContextPath() + "/camunda/app/tasklist/default/");
-    } catch (GuestRefused e) {
+    } catch (SsoLoginRejected e) {
       request.getSession().invalidate();
-      response.sendError(HttpStatus.FORBIDDEN.value(), e.getMessage());
+      answer(response, HttpStatus.FORBIDDEN, e.getMessage());
     }
+  }
+
+  /** As text: the server's error page would keep the message to itself. */
+  private static void answer(HttpServletResponse response, HttpStatus status, String message)
+      throws IOException {
+    response.setStatus(status.value());
+    response.setContentType(MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8");
+    response.getWriter().println(message);
   }
 
   private AbstractAuthenticationToken signIn(Jwt token) {
     try {
-      String name = guests.enter((ClaimAccessor) token);
+      String name = provisioner.provision((ClaimAccessor) token);
       return new JwtAuthenticationToken(token, users.authorities(name), name);
-    } catch (GuestRefused e) {
+    } catch (SsoLoginRejected e) {
       throw new InvalidBearerTokenException(e.getMessage(), e);
     }
   }

@@ -17,11 +17,16 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Decides who may reach which address: everything needs a sign-in, and what nobody needs is closed.
@@ -40,6 +45,15 @@ class WebSecurity {
     "/actuator/**"
   };
 
+  /** What a page of ours may load: the report has its style inside, and no script. */
+  private static final String NO_SCRIPT =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
+          + " form-action 'none'; frame-ancestors 'none'";
+
+  private static final String OWN_SCRIPTS =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
   @Bean
   @Order(1)
   SecurityFilterChain programs(
@@ -50,14 +64,15 @@ class WebSecurity {
       throws Exception {
     http.securityMatcher(Paths.any(PROGRAMS))
         .authorizeHttpRequests(WebSecurity::programRules)
-        .httpBasic(Customizer.withDefaults())
-        .authenticationProvider(users)
+        .httpBasic(Customizer.withDefaults()) // asks EngineUsers, the only provider, once
         .sessionManagement(
             s ->
                 s.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
                     .sessionFixation(f -> f.none())) // Cockpit goes on with the session it has
         .csrf(AbstractHttpConfigurer::disable) // a session counts as WebappSession says
         .exceptionHandling(e -> e.accessDeniedHandler(WebSecurity::explain))
+        .headers(WebSecurity::headers)
+        .addFilterBefore(new SignInThrottleFilter(users), BasicAuthenticationFilter.class)
         .addFilterBefore(new WebappSession(users), BasicAuthenticationFilter.class)
         .addFilterAfter(new EngineSignIn(identity), AuthorizationFilter.class);
     if (singleSignOn.isPresent()) {
@@ -100,12 +115,15 @@ class WebSecurity {
 
   @Bean
   @Order(2)
-  SecurityFilterChain people(HttpSecurity http, Optional<SingleSignOn> singleSignOn)
-      throws Exception {
+  SecurityFilterChain people(
+      HttpSecurity http, EngineUsers users, Optional<SingleSignOn> singleSignOn) throws Exception {
     http.authorizeHttpRequests(WebSecurity::peopleRules)
         .csrf(AbstractHttpConfigurer::disable) // the pages have their own protection
         .exceptionHandling(e -> e.authenticationEntryPoint(new Http403ForbiddenEntryPoint()))
-        .headers(h -> h.frameOptions(f -> f.sameOrigin()));
+        .logout(AbstractHttpConfigurer::disable) // it would answer a mere GET of any site
+        .headers(WebSecurity::headers)
+        .addFilterAfter(new KnownApps(), AuthorizationFilter.class)
+        .addFilterAfter(new SignInThrottleFilter(users), AuthorizationFilter.class);
     if (singleSignOn.isPresent()) {
       singleSignOn.get().people(http);
     }
@@ -118,6 +136,8 @@ class WebSecurity {
     rules
         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
         .permitAll()
+        .requestMatchers(Paths.foreignWrites())
+        .denyAll()
         .requestMatchers(EngineApiPaths.ofPages())
         .permitAll() // the pages have their own sign-in
         .requestMatchers(Paths.any("/camunda/api/**", "/camunda/app/admin/*/setup/**"))
@@ -126,5 +146,17 @@ class WebSecurity {
         .permitAll()
         .anyRequest()
         .denyAll();
+  }
+
+  /** The engine's pages bring a policy of their own, which is kept. */
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    RequestMatcher swagger = Paths.any("/swagger-ui/**");
+    headers
+        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+        .addHeaderWriter(
+            new DelegatingRequestMatcherHeaderWriter(
+                swagger, new ContentSecurityPolicyHeaderWriter(OWN_SCRIPTS)))
+        .addHeaderWriter(new ContentSecurityPolicyHeaderWriter(NO_SCRIPT));
   }
 }

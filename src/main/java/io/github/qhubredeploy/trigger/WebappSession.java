@@ -11,7 +11,6 @@ import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -45,11 +44,9 @@ final class WebappSession extends OncePerRequestFilter {
       Authentications signedIn = AuthenticationUtil.getAuthsFromSession(session);
       Principal user = signedIn.getAuthenticationForProcessEngine(EngineSignIn.ENGINE);
       if (user != null) {
-        String name = user.getName();
-        SecurityContextHolder.getContext()
-            .setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(
-                    name, null, users.authorities(name)));
+        users
+            .signedIn(user.getName()) // not who was deleted meanwhile
+            .ifPresent(SecurityContextHolder.getContext()::setAuthentication);
       }
     }
     chain.doFilter(request, response);

@@ -40,6 +40,48 @@ class FirstAdministratorTests {
     engine.close();
   }
 
+  @Test
+  void givesTheAdministratorBackToWhoeverMayStartTheApplication() throws Exception {
+    Path file = folder.resolve("password");
+    ProcessEngine engine = engine("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", file);
+    var people = engine.getIdentityService();
+    String first = Files.readString(file).strip();
+
+    people.checkPassword("admin", "wrong"); // the engine's own lock
+    people.deleteMembership("admin", Groups.ADMINISTRATORS);
+    reset(engine, file);
+
+    String second = Files.readString(file).strip();
+    assertThat(second).isNotEqualTo(first);
+    assertThat(people.checkPassword("admin", second)).isTrue();
+    assertThat(people.checkPassword("admin", first)).isFalse();
+    assertThat(administrators(engine)).isEqualTo(1);
+
+    people.deleteUser("admin");
+    people.deleteGroup(Groups.ADMINISTRATORS);
+    new Grants().postProcessEngineBuild(engine);
+    reset(engine, file);
+
+    assertThat(people.checkPassword("admin", Files.readString(file).strip())).isTrue();
+    assertThat(administrators(engine)).isEqualTo(1);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    engine.close();
+  }
+
+  private static void reset(ProcessEngine engine, Path file) {
+    new FirstAdministrator(new AdministratorSettings("admin", null, file, true), new Redactor())
+        .postProcessEngineBuild(engine);
+  }
+
+  private static long administrators(ProcessEngine engine) {
+    return engine
+        .getIdentityService()
+        .createUserQuery()
+        .memberOfGroup(Groups.ADMINISTRATORS)
+        .count();
+  }
+
   private ProcessEngine engine(String url, Path file) {
     var configuration = new StandaloneInMemProcessEngineConfiguration();
     configuration.setJdbcUrl(url);
@@ -55,7 +97,7 @@ class FirstAdministratorTests {
   }
 
   private static AdministratorSettings settings(Path file, String password) {
-    return new AdministratorSettings("admin", password, file);
+    return new AdministratorSettings("admin", password, file, false);
   }
 
   @Test

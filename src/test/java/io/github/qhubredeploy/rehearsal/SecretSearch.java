@@ -65,6 +65,7 @@ final class SecretSearch {
     Passwords passwords = new Passwords(world.directory().resolve("passwords.properties"));
     Person.all().forEach(person -> secrets.put(person.id(), passwords.of(person.id())));
     secrets.put("admin", passwords.of("admin"));
+    secrets.put("database", databasePassword());
     initialRootPassword(secrets);
     world.administrator().ifPresent(administrator -> temporaryPasswords(administrator, secrets));
     return secrets;
@@ -98,16 +99,20 @@ final class SecretSearch {
     }
   }
 
-  private String database() throws SQLException {
+  private String database() throws IOException, SQLException {
     StringBuilder dump = new StringBuilder();
     String url = "jdbc:h2:file:" + world.inside("database").resolve("engine") + ";IFEXISTS=TRUE";
-    try (Connection connection = DriverManager.getConnection(url, "sa", "");
+    try (Connection connection = DriverManager.getConnection(url, "sa", databasePassword());
         var rows = connection.createStatement().executeQuery("SCRIPT")) {
       while (rows.next()) {
         dump.append(rows.getString(1)).append('\n');
       }
     }
     return dump + decoded(dump.toString());
+  }
+
+  private String databasePassword() throws IOException {
+    return Files.readString(world.inside("database").resolve("engine.password")).strip();
   }
 
   /** Stack traces and JSON are stored as bytes, which the dump writes in hexadecimal. */

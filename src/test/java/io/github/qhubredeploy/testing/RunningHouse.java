@@ -32,6 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "redeploy.platforms-directory=target/nowhere",
       "redeploy.workspace=target/house/workspace",
       "redeploy.administrator.password-file=target/house/administrator-password",
+      "redeploy.sign-in.first-wait=30s", // no test is so late that a refusal has passed
       "redeploy.steps.lock=15s",
       "redeploy.steps.poll=100ms",
       "redeploy.steps.pause=20ms",
@@ -62,7 +63,7 @@ public abstract class RunningHouse {
   /** Knows the password, has no group. */
   protected static final String NINA = "nina";
 
-  /** Whose password others try to guess; the engine locks the name for a while. */
+  /** Whose password others try to guess. */
   protected static final String WANDA = "wanda";
 
   protected static final String ADMIN = "admin";

@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.system.keycloak;
 
+import io.github.qhubredeploy.common.PrivateFiles;
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.platform.Redactor;
 import java.net.URI;
@@ -23,6 +24,7 @@ public class PlatformKeycloak {
     this.keycloaks = keycloaks;
     this.secrets = secrets;
     this.redactor = redactor;
+    PrivateFiles.closeExisting(secrets.secretsDirectory());
   }
 
   /** Where Keycloak is reached: as the platform file says, or under the domain. */

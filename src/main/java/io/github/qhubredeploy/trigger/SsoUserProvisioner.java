@@ -16,18 +16,18 @@ import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes people of the identity provider into the engine's own tables when they come, with the
- * groups the provider gives them: Tasklist, rights and history then know them, also when the
- * provider is gone.
+ * Creates and updates the engine's user of a person who signs in at the identity provider, with the
+ * groups that the provider gives: Tasklist, rights and history then know the person, also when the
+ * provider is down.
  */
 @Component
 @Profile("oidc")
-class GuestBook {
+class SsoUserProvisioner {
 
   private static final Set<String> OURS =
       Set.of(Groups.ADMINISTRATORS, Groups.OPERATORS, Groups.APPROVERS);
 
-  /** Marks a guest, so that nobody gets in under a local user's name. */
+  /** Marks a user of the provider, so that nobody gets in under a local user's name. */
   private static final String MARK = "signsInWith";
 
   private static final String PROVIDER = "identity provider";
@@ -35,25 +35,27 @@ class GuestBook {
   private final IdentityService identity;
   private final SingleSignOnSettings settings;
 
-  GuestBook(IdentityService identity, SingleSignOnSettings settings) {
+  SsoUserProvisioner(IdentityService identity, SingleSignOnSettings settings) {
     this.identity = identity;
     this.settings = settings;
   }
 
-  /** Writes the person down and returns its name here. */
-  synchronized String enter(ClaimAccessor claims) {
+  /** Creates or updates the user and returns its name. */
+  synchronized String provision(ClaimAccessor claims) {
     String name = claims.getClaimAsString(settings.nameClaim());
     if (name == null || name.isBlank()) {
-      throw new GuestRefused("The identity provider gave no " + settings.nameClaim());
+      throw new SsoLoginRejected(
+          "Sign-in failed: the identity provider sent no claim " + settings.nameClaim());
     }
     User user = identity.createUserQuery().userId(name).singleResult();
     if (user == null) {
       user = identity.newUser(name);
       user.setPassword(
-          UUID.randomUUID() + "-" + UUID.randomUUID()); // nobody's: none would be an error
+          UUID.randomUUID() + "-" + UUID.randomUUID()); // a user without a password is refused
     } else if (!PROVIDER.equals(identity.getUserInfo(name, MARK))) {
-      throw new GuestRefused(
-          "%s is a local user: sign in with its password, or ask for another name".formatted(name));
+      throw new SsoLoginRejected(
+          "Sign-in failed: %s is a local user. Sign in with its password, or ask for another name."
+              .formatted(name));
     }
     save(user, claims);
     join(name, wanted(claims));
