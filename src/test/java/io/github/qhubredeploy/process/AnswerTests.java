@@ -103,8 +103,9 @@ class AnswerTests extends RunningHouse {
 
     answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", false));
 
-    assertThat(new RunHistory(engine.getHistoryService()).lastAnswerer(id, "Task_ApprovePlan"))
-        .isEqualTo(ANNA);
+    assertThat(new EngineHistory(engine).of(new RedeploymentId(id)).orElseThrow().answers())
+        .extracting(RedeploymentHistory.Answer::person)
+        .containsExactly(ANNA);
     assertThat(ended(id)).isEqualTo("RedeploymentRejected");
   }
 

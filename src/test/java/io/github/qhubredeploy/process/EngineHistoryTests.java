@@ -85,7 +85,7 @@ class EngineHistoryTests {
             .get(0);
     engine.getExternalTaskService().handleFailure(task.getId(), "w", "a shard is missing", 0, 0);
 
-    Run run = new EngineHistory(engine.getHistoryService()).of(ID).orElseThrow();
+    Run run = new EngineHistory(engine).of(ID).orElseThrow();
 
     assertThat(run.requester()).isEqualTo("rita");
     assertThat(run.ended()).isNull();
@@ -110,17 +110,14 @@ class EngineHistoryTests {
 
   @Test
   void knowsNothingOfAnotherRun() {
-    assertThat(
-            new EngineHistory(engine.getHistoryService())
-                .of(new RedeploymentId("other-20220301-120000")))
-        .isEmpty();
+    assertThat(new EngineHistory(engine).of(new RedeploymentId("other-20220301-120000"))).isEmpty();
   }
 
   private static void answer(String person, Map<String, Object> values) {
     var tasks = engine.getTaskService();
     String task =
         tasks.createTaskQuery().processInstanceBusinessKey(ID.text()).singleResult().getId();
-    tasks.setAssignee(task, person);
+    engine.getIdentityService().setAuthenticatedUserId(person);
     tasks.complete(task, values);
   }
 }
