@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.xml.datatype.DatatypeConfigurationException;
 import javax.xml.datatype.DatatypeFactory;
@@ -26,26 +25,20 @@ public record RecordedDecisions(
 
   /** What a step may need; of several answers to one user task the latest counts. */
   public enum Requirement {
-    PLAN_APPROVED(d -> d.decided("Task_ApprovePlan", true)),
-    FULL_BACKUP_VERIFIED(d -> d.done("Task_VerifyBackup", 1)),
-    ALL_BACKUPS_VERIFIED(d -> d.done("Task_VerifyBackup", 2)),
-    GUARD_REMOVAL_CONFIRMED(d -> d.decided("Task_ConfirmPreventDeployRemoval", true)),
-    DELETIONS_APPROVED(d -> d.decided("Task_DecideOnDeletions", "apply")),
-    EARLY_FILES_DECIDED(d -> d.decided("Task_DecideOnEarlyFiles", "setAside")),
-    DATA_RESTORED(RecordedDecisions::restored),
-    ADMINISTRATORS_REVIEWED(d -> d.decided("Task_ReviewAdministrators", null)),
-    ACCEPTED(d -> d.decided("Task_AcceptNewPlatform", "accept")),
-    NOT_ACCEPTED(RecordedDecisions::notAccepted),
-    RETENTION_ELAPSED(RecordedDecisions::retained),
-    DESTRUCTION_CONFIRMED_TWICE(RecordedDecisions::confirmedTwice),
-    VERIFIED_BEFORE_DESTRUCTION(d -> d.done("Task_VerifyBeforeDestruction", 1)),
-    NEW_CLUSTER_DESTRUCTION_DECIDED(d -> d.decided("Task_DecideNewCluster", "destroy"));
-
-    private final Function<RecordedDecisions, List<String>> faults;
-
-    Requirement(Function<RecordedDecisions, List<String>> faults) {
-      this.faults = faults;
-    }
+    PLAN_APPROVED,
+    FULL_BACKUP_VERIFIED,
+    ALL_BACKUPS_VERIFIED,
+    GUARD_REMOVAL_CONFIRMED,
+    DELETIONS_APPROVED,
+    EARLY_FILES_DECIDED,
+    DATA_RESTORED,
+    ADMINISTRATORS_REVIEWED,
+    ACCEPTED,
+    NOT_ACCEPTED,
+    RETENTION_ELAPSED,
+    DESTRUCTION_CONFIRMED_TWICE,
+    VERIFIED_BEFORE_DESTRUCTION,
+    NEW_CLUSTER_DESTRUCTION_DECIDED
   }
 
   private static final String ACCEPTANCE = "Task_AcceptNewPlatform";
@@ -69,9 +62,28 @@ public record RecordedDecisions(
   public List<String> missing(Requirement... requirements) {
     List<String> missing = new ArrayList<>();
     for (Requirement requirement : requirements) {
-      missing.addAll(requirement.faults.apply(this));
+      missing.addAll(faults(requirement));
     }
     return missing.stream().distinct().toList();
+  }
+
+  private List<String> faults(Requirement requirement) {
+    return switch (requirement) {
+      case PLAN_APPROVED -> decided("Task_ApprovePlan", true);
+      case FULL_BACKUP_VERIFIED -> done("Task_VerifyBackup", 1);
+      case ALL_BACKUPS_VERIFIED -> done("Task_VerifyBackup", 2);
+      case GUARD_REMOVAL_CONFIRMED -> decided("Task_ConfirmPreventDeployRemoval", true);
+      case DELETIONS_APPROVED -> decided("Task_DecideOnDeletions", "apply");
+      case EARLY_FILES_DECIDED -> decided("Task_DecideOnEarlyFiles", "setAside");
+      case DATA_RESTORED -> restored();
+      case ADMINISTRATORS_REVIEWED -> decided("Task_ReviewAdministrators", null);
+      case ACCEPTED -> decided("Task_AcceptNewPlatform", "accept");
+      case NOT_ACCEPTED -> notAccepted();
+      case RETENTION_ELAPSED -> retained();
+      case DESTRUCTION_CONFIRMED_TWICE -> confirmedTwice();
+      case VERIFIED_BEFORE_DESTRUCTION -> done("Task_VerifyBeforeDestruction", 1);
+      case NEW_CLUSTER_DESTRUCTION_DECIDED -> decided("Task_DecideNewCluster", "destroy");
+    };
   }
 
   /** What people can do about a missing decision. */
