@@ -202,6 +202,25 @@ class AnswerTests extends RunningHouse {
   }
 
   @Test
+  void nobodyCanStopARedeploymentFromTheAcceptanceOn() {
+    String platform = freshPlatform();
+    String id = start(platform, RITA);
+    approveUntilDestruction(id, platform);
+    question(id, "Task_ConfirmDestruction");
+    engine
+        .getRuntimeService()
+        .createProcessInstanceModification(instance(id))
+        .startBeforeActivity("Task_VerifyNewPlatform") // where a stop would be heard again
+        .execute();
+    question(id, "Task_AcceptNewPlatform");
+
+    var stop = as(ANNA).post("/api/redeployments/" + id + "/stop", "{\"reason\":\"late\"}");
+
+    assertThat(stop.status()).isEqualTo(409);
+    question(id, "Task_AcceptNewPlatform");
+  }
+
+  @Test
   void aDecisionKeepsItsNameWhateverTheTaskIsCalled() {
     String id = start(freshPlatform(), OTTO);
     var task =
