@@ -10,7 +10,6 @@ import static io.github.qhubredeploy.process.RedeploymentVariable.PREREQUISITES_
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /** What a single answer of a task has to keep beside the task's rule. */
@@ -66,8 +65,7 @@ interface AnswerCondition {
           "%s is not in %s, and so may not override a finding."
               .formatted(person, Groups.APPROVERS));
     }
-    String run = Objects.requireNonNull(task.getExecution().getProcessBusinessKey());
-    if (person.equals(new RunHistory(engine.getHistoryService()).requester(run))) {
+    if (RecordedDecisions.isSamePerson(person, EngineHistory.decisions(task).run().requester())) {
       throw new AnswerRefused(
           "%s asked for this redeployment, so another person has to override a finding."
               .formatted(person));

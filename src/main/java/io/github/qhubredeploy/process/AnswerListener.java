@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.process;
 
+import io.github.qhubredeploy.process.RedeploymentHistory.Answer;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -19,7 +20,7 @@ class AnswerListener implements TaskListener {
   public void notify(DelegateTask task) {
     AnswerRule rule =
         AnswerRule.of(task.getTaskDefinitionKey())
-            .orElseThrow(() -> new AnswerRefused("Nobody may answer " + task.getName()));
+            .orElseThrow(() -> new AnswerRefused("Nobody may answer " + name(task)));
     String person = person(task);
     Unrestricted.run(
         () -> {
@@ -57,31 +58,40 @@ class AnswerListener implements TaskListener {
     if (!member) {
       throw new AnswerRefused(
           "%s is not in %s, and so may not answer '%s'."
-              .formatted(person, String.join(" or ", wanted), task.getName()));
+              .formatted(person, String.join(" or ", wanted), name(task)));
     }
   }
 
   private static void mustBeAnother(DelegateTask task, AnswerRule rule, String person) {
-    RunHistory history = new RunHistory(task.getProcessEngineServices().getHistoryService());
-    String run = businessKey(task);
-    if (rule.notRequester() && person.equals(known(history.requester(run), task))) {
+    RecordedDecisions decisions = EngineHistory.decisions(task);
+    if (rule.notRequester()
+        && RecordedDecisions.isSamePerson(person, known(decisions.run().requester(), task))) {
       throw new AnswerRefused(
           "%s asked for this redeployment, so another person has to answer '%s'."
-              .formatted(person, task.getName()));
+              .formatted(person, name(task)));
     }
     String former = rule.otherThan();
-    if (former != null && person.equals(known(history.lastAnswerer(run, former), task))) {
+    if (former != null && RecordedDecisions.isSamePerson(person, former(decisions, former, task))) {
       throw new AnswerRefused(
           "%s has confirmed already: the second confirmation has to come from another person."
               .formatted(person));
     }
   }
 
+  private static String former(RecordedDecisions decisions, String former, DelegateTask task) {
+    return known(decisions.latest(former).map(Answer::person).orElse(null), task);
+  }
+
+  /** The model's: a task can be renamed. */
+  private static String name(DelegateTask task) {
+    return task.getBpmnModelElementInstance().getName();
+  }
+
   private static String known(@Nullable String other, DelegateTask task) {
     if (other == null) {
       throw new AnswerRefused(
           "The history does not say who else took part, so nobody may answer '%s'."
-              .formatted(task.getName()));
+              .formatted(name(task)));
     }
     return other;
   }
@@ -92,7 +102,7 @@ class AnswerListener implements TaskListener {
       task.getExecution()
           .setVariable(
               RedeploymentVariable.ROLL_BACK_REASON.name(),
-              "%s chose to roll back at '%s'".formatted(person, task.getName()));
+              "%s chose to roll back at '%s'".formatted(person, name(task)));
     }
   }
 
@@ -112,8 +122,8 @@ class AnswerListener implements TaskListener {
     if (!isAllowed(answer, rule)) {
       throw new AnswerRefused(
           rule.options().isEmpty()
-              ? "Answer '%s': %s.".formatted(task.getName(), yesOrNo(rule))
-              : "Answer '%s' with one of %s.".formatted(task.getName(), rule.options()));
+              ? "Answer '%s': %s.".formatted(name(task), yesOrNo(rule))
+              : "Answer '%s' with one of %s.".formatted(name(task), rule.options()));
     }
     mustSayWhy(task, rule.signed());
     String typedWith = rule.typedWith();
@@ -125,8 +135,7 @@ class AnswerListener implements TaskListener {
   private static void mustSayWhy(DelegateTask task, AnswerRule.@Nullable Signed signed) {
     String because = signed == null ? null : signed.because();
     if (because != null && !(task.getVariable(because) instanceof String why && !why.isBlank())) {
-      throw new AnswerRefused(
-          "Say why: an answer to '%s' needs a reason.".formatted(task.getName()));
+      throw new AnswerRefused("Say why: an answer to '%s' needs a reason.".formatted(name(task)));
     }
   }
 
@@ -145,7 +154,7 @@ class AnswerListener implements TaskListener {
     String platform = new RedeploymentId(businessKey(task)).platform();
     if (!(typed instanceof String text) || !platform.equals(text.strip())) {
       throw new AnswerRefused(
-          "Type the platform's id, %s, to confirm '%s'.".formatted(platform, task.getName()));
+          "Type the platform's id, %s, to confirm '%s'.".formatted(platform, name(task)));
     }
   }
 

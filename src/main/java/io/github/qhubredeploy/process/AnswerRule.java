@@ -113,10 +113,13 @@ record AnswerRule(
     rules.put("Task_AcceptNewPlatform", choice(ACCEPT_DECISION, "accept", "rollBack").byAnother());
     rules.put(
         "Task_ConfirmDestruction",
-        choice(DESTRUCTION_DECISION, "destroy", "wait").typed(CONFIRM_PLATFORM_FIRST, "destroy"));
+        choice(DESTRUCTION_DECISION, "destroy", "wait")
+            .byAnother()
+            .typed(CONFIRM_PLATFORM_FIRST, "destroy"));
     rules.put(
         "Task_ConfirmDestructionAgain",
         choice(DESTRUCTION_DECISION_AGAIN, "destroy", "wait")
+            .byAnother()
             .typed(CONFIRM_PLATFORM_SECOND, "destroy")
             .otherThan("Task_ConfirmDestruction"));
     rules.put("Task_RemoveOldNames", flag(OLD_NAMES_REMOVED).mustBeTrue());

@@ -2,6 +2,7 @@ package io.github.qhubredeploy.process;
 
 import io.github.qhubredeploy.platform.Platform;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A step's context inside the engine. */
 record EngineStepContext(
@@ -13,8 +14,14 @@ record EngineStepContext(
     int attempt,
     StepProgress progress,
     Forecasts forecasts,
+    Supplier<RecordedDecisions> recorded,
     Interruption interruption)
     implements StepContext {
+
+  @Override
+  public RecordedDecisions decisions() {
+    return recorded.get();
+  }
 
   @Override
   public Optional<Forecast> forecast() {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets what has failed too often in a run try again. The engine's own right to do so would also let
- * people write variables, so that nobody but an administrator has it.
+ * people write variables.
  */
 @Component
 public class FailedSteps {

@@ -26,7 +26,7 @@ class QuestionListener implements TaskListener {
             Objects.requireNonNull(task.getExecution().getProcessBusinessKey(), "business key"),
             task.getId(),
             task.getTaskDefinitionKey(),
-            task.getName(),
+            task.getBpmnModelElementInstance().getName(), // the task could be renamed
             task.getCandidates().stream()
                 .map(link -> link.getGroupId())
                 .filter(Objects::nonNull)

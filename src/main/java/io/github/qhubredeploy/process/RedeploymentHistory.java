@@ -12,7 +12,9 @@ public interface RedeploymentHistory {
   /**
    * A run so far.
    *
+   * @param start what the start set, whatever the variables hold now
    * @param variables the last values, without those that hold no text, flag or number
+   * @param names of the user tasks, as the models have them
    */
   record Run(
       @Nullable String requester,
@@ -21,7 +23,9 @@ public interface RedeploymentHistory {
       List<Activity> activities,
       List<Answer> answers,
       List<Failure> failures,
-      Map<String, Object> variables) {}
+      Map<String, Object> start,
+      Map<String, Object> variables,
+      Map<String, String> names) {}
 
   /** Something the process did or waited for; open while it has no end. */
   record Activity(
@@ -36,8 +40,10 @@ public interface RedeploymentHistory {
   /**
    * A question to people and, once given, its answer.
    *
-   * @param person who answered, null while it is open or when it was withdrawn
-   * @param values what the answer set, by variable
+   * @param question its name in the model; the task itself could have been renamed
+   * @param person who was signed in and completed it, null while it is open or when it was
+   *     withdrawn
+   * @param values what the completion itself set, by variable
    */
   record Answer(
       String task,

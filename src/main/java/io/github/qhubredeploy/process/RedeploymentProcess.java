@@ -2,6 +2,7 @@ package io.github.qhubredeploy.process;
 
 import static io.github.qhubredeploy.process.RedeploymentVariable.*;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -77,12 +78,22 @@ public class RedeploymentProcess {
             .processDefinitionKey(KEY)
             .messageEventSubscriptionName(STOP)
             .list();
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() || isAccepted(redeployment)) {
       return false;
     }
     runtime.messageEventReceived(
         STOP, waiting.get(0).getId(), Map.of(ROLL_BACK_REASON.name(), reason));
     return true;
+  }
+
+  /** The acceptance counts from its answer on, not only when the process has moved on. */
+  private boolean isAccepted(String redeployment) {
+    RedeploymentId id = new RedeploymentId(redeployment);
+    return new EngineHistory(engine)
+        .of(id)
+        .map(run -> new RecordedDecisions(id, run, Instant.now()))
+        .filter(d -> !d.missing(RecordedDecisions.Requirement.NOT_ACCEPTED).isEmpty())
+        .isPresent();
   }
 
   /** Nobody has the engine's right to send messages: it would also let them write variables. */

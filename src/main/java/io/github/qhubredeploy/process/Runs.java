@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Runs {
 
+  private final ProcessEngine engine;
   private final HistoryService history;
   private final RuntimeService runtime;
   private final TaskService tasks;
@@ -28,16 +30,11 @@ public class Runs {
   private final Clock clock;
 
   Runs(
-      HistoryService history,
-      RuntimeService runtime,
-      TaskService tasks,
-      RunSteps steps,
-      ProgressBoard board,
-      Forecasts forecasts,
-      Clock clock) {
-    this.history = history;
-    this.runtime = runtime;
-    this.tasks = tasks;
+      ProcessEngine engine, RunSteps steps, ProgressBoard board, Forecasts forecasts, Clock clock) {
+    this.engine = engine;
+    this.history = engine.getHistoryService();
+    this.runtime = engine.getRuntimeService();
+    this.tasks = engine.getTaskService();
     this.steps = steps;
     this.board = board;
     this.forecasts = forecasts;
@@ -139,9 +136,10 @@ public class Runs {
             .filter(link -> link.getGroupId() != null)
             .map(link -> link.getGroupId())
             .toList();
+    String key = task.getTaskDefinitionKey();
     return new RunView.Question(
-        task.getTaskDefinitionKey(),
-        task.getName(),
+        key,
+        ModelNames.of(engine, task.getProcessDefinitionId()).getOrDefault(key, key),
         groups,
         task.getCreateTime().toInstant(),
         task.getId());

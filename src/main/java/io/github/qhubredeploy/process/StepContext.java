@@ -24,6 +24,9 @@ public interface StepContext {
   /** 1 for the first attempt, 2 after one failure, and so on. */
   int attempt();
 
+  /** Who decided what, and what is done, at this moment: read anew from the engine's history. */
+  RecordedDecisions decisions();
+
   /** Where the step tells how far it is. */
   Progress progress();
 

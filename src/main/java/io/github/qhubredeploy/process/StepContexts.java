@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.process;
 
 import io.github.qhubredeploy.platform.Platforms;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /** Makes the context of a step from what the engine knows. */
@@ -11,13 +12,22 @@ class StepContexts {
   private final ProgressBoard board;
   private final WorkspaceSettings settings;
   private final Forecasts forecasts;
+  private final EngineHistory history;
+  private final Clock clock;
 
   StepContexts(
-      Platforms platforms, ProgressBoard board, WorkspaceSettings settings, Forecasts forecasts) {
+      Platforms platforms,
+      ProgressBoard board,
+      WorkspaceSettings settings,
+      Forecasts forecasts,
+      EngineHistory history,
+      Clock clock) {
     this.platforms = platforms;
     this.board = board;
     this.settings = settings;
     this.forecasts = forecasts;
+    this.history = history;
+    this.clock = clock;
   }
 
   /**
@@ -45,6 +55,7 @@ class StepContexts {
         place.attempt(),
         new StepProgress(board.of(id, place), interruption),
         forecasts,
+        () -> new RecordedDecisions(id, history.ofStep(id, place.instance()), clock.instant()),
         interruption);
   }
 }

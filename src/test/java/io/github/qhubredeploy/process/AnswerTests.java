@@ -1,14 +1,27 @@
 package io.github.qhubredeploy.process;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qhubredeploy.testing.Caller;
 import io.github.qhubredeploy.testing.RunningHouse;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Answers are checked on the server: who gives them, and what they say. */
 class AnswerTests extends RunningHouse {
+
+  private static final RecordedDecisions.Requirement[] DESTRUCTION = {
+    PLAN_APPROVED,
+    GUARD_REMOVAL_CONFIRMED,
+    ALL_BACKUPS_VERIFIED,
+    DATA_RESTORED,
+    ACCEPTED,
+    RETENTION_ELAPSED,
+    DESTRUCTION_CONFIRMED_TWICE
+  };
 
   private static final String PAGES = "/camunda/api/engine/engine/default";
 
@@ -106,27 +119,129 @@ class AnswerTests extends RunningHouse {
 
     answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", false));
 
-    assertThat(new RunHistory(engine.getHistoryService()).lastAnswerer(id, "Task_ApprovePlan"))
-        .isEqualTo(ANNA);
+    assertThat(new EngineHistory(engine).of(new RedeploymentId(id)).orElseThrow().answers())
+        .extracting(RedeploymentHistory.Answer::person)
+        .containsExactly(ANNA);
     assertThat(ended(id)).isEqualTo("RedeploymentRejected");
   }
 
   @Test
   void wantsTheSecondDestroyerToBeAnotherAndTheIdTyped() {
     String platform = freshPlatform();
+    List<String> missing = new CopyOnWriteArrayList<>(List.of("not looked yet"));
+    steps.play(
+        "destroyOldPlatformDelegate",
+        platform,
+        context -> {
+          missing.clear();
+          missing.addAll(context.decisions().missing(DESTRUCTION));
+          return StepOutcome.DONE;
+        });
     String id = start(platform, RITA);
     approveUntilDestruction(id, platform);
 
     refused(destroy(id, "", ANNA, "nonsense"), "Type the platform's id, " + platform);
     assertThat(destroy(id, "", ANNA, platform).status()).isEqualTo(204);
     refused(destroy(id, "Again", ANNA, platform), "the second confirmation has to come from");
+    person("Anna", Groups.APPROVERS); // another account, the same person
+    refused(destroy(id, "Again", "Anna", platform), "the second confirmation has to come from");
     assertThat(destroy(id, "Again", DORA, platform).status()).isEqualTo(204);
 
     answer(id, "Task_RemoveOldNames", RITA, flag("oldNamesRemoved", true));
+    assertThat(missing).isEmpty();
     assertThat(ended(id)).isEqualTo("PlatformRedeployed");
     var stop = as(RITA).post("/api/redeployments/" + id + "/stop", "{\"reason\":\"late\"}");
     assertThat(stop.status()).isEqualTo(409);
     assertThat(stop.type()).startsWith("application/problem+json");
+  }
+
+  @Test
+  void refusesTheRequesterAsDestroyer() {
+    String platform = freshPlatform();
+    String id = start(platform, OTTO);
+    approveUntilDestruction(id, platform);
+
+    String why = "otto asked for this redeployment, so another person has to answer";
+    refused(destroy(id, "", OTTO, platform), why);
+    assertThat(destroy(id, "", ANNA, platform).status()).isEqualTo(204);
+    refused(destroy(id, "Again", OTTO, platform), why);
+    person("Otto", Groups.APPROVERS); // another account, the same person
+    refused(destroy(id, "Again", "Otto", platform), "Otto asked for this redeployment");
+  }
+
+  @Test
+  void aStepThatWasReachedWithoutDecisionsMissesThemAll() {
+    String platform = freshPlatform();
+    List<String> missing = new CopyOnWriteArrayList<>();
+    steps.play(
+        "verifyBeforeDestructionDelegate",
+        platform,
+        context -> {
+          missing.addAll(context.decisions().missing(DESTRUCTION));
+          throw new IllegalStateException("it does not go on");
+        });
+    String id = start(platform, RITA);
+    question(id, "Task_ApprovePlan");
+    var variables =
+        Map.<String, Object>of(
+            "planApproved", true, "acceptDecision", "accept", "destructionDecision", "destroy");
+    engine.getRuntimeService().setVariables(instance(id), variables);
+
+    engine
+        .getRuntimeService()
+        .createProcessInstanceModification(instance(id))
+        .startBeforeActivity("CallActivity_RetireOldPlatform")
+        .execute();
+
+    within(() -> !missing.isEmpty());
+    assertThat(missing)
+        .contains(
+            "nobody has answered 'Approve plan'",
+            "nobody has answered 'Confirm prevent_deploy removal'",
+            "Task_VerifyBackup is done 0 of 2 times",
+            "nobody has answered 'Accept new platform'",
+            "nobody has answered 'Confirm destruction'",
+            "nobody has answered 'Confirm destruction again'");
+  }
+
+  @Test
+  void nobodyCanStopARedeploymentFromTheAcceptanceOn() {
+    String platform = freshPlatform();
+    String id = start(platform, RITA);
+    approveUntilDestruction(id, platform);
+    question(id, "Task_ConfirmDestruction");
+    engine
+        .getRuntimeService()
+        .createProcessInstanceModification(instance(id))
+        .startBeforeActivity("Task_VerifyNewPlatform") // where a stop would be heard again
+        .execute();
+    question(id, "Task_AcceptNewPlatform");
+
+    var stop = as(ANNA).post("/api/redeployments/" + id + "/stop", "{\"reason\":\"late\"}");
+
+    assertThat(stop.status()).isEqualTo(409);
+    question(id, "Task_AcceptNewPlatform");
+  }
+
+  @Test
+  void aDecisionKeepsItsNameWhateverTheTaskIsCalled() {
+    String id = start(freshPlatform(), OTTO);
+    var task =
+        engine
+            .getTaskService()
+            .createTaskQuery()
+            .taskId(question(id, "Task_ApprovePlan"))
+            .singleResult();
+    task.setName("Reject plan");
+    engine.getTaskService().saveTask(task);
+
+    assertThat(run(id).get("questions").get(0).get("name").asText()).isEqualTo("Approve plan");
+    refused(
+        answer(id, "Task_ApprovePlan", OTTO, flag("planApproved", true)), "answer 'Approve plan'");
+    answer(id, "Task_ApprovePlan", ANNA, flag("planApproved", false));
+    assertThat(new EngineHistory(engine).of(new RedeploymentId(id)).orElseThrow().answers())
+        .extracting(RedeploymentHistory.Answer::question)
+        .containsExactly("Approve plan");
   }
 
   private void approveUntilDestruction(String id, String platform) {

@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qhubredeploy.process.RedeploymentHistory.Activity;
 import io.github.qhubredeploy.process.RedeploymentHistory.Answer;
@@ -74,8 +75,8 @@ class EngineHistoryTests {
     engine
         .getRuntimeService()
         .startProcessInstanceByKey("RedeploymentProcess", ID.text(), Map.of("platform", "sample"));
-    answer("ann", Map.of("planApproved", false, "planComment", "another name"));
-    answer("bob", Map.of("planApproved", true, "planComment", "fine"));
+    answer(ID, "ann", Map.of("planApproved", false, "planComment", "another name"));
+    answer(ID, "bob", Map.of("planApproved", true, "planComment", "fine"));
     var task =
         engine
             .getExternalTaskService()
@@ -85,7 +86,7 @@ class EngineHistoryTests {
             .get(0);
     engine.getExternalTaskService().handleFailure(task.getId(), "w", "a shard is missing", 0, 0);
 
-    Run run = new EngineHistory(engine.getHistoryService()).of(ID).orElseThrow();
+    Run run = new EngineHistory(engine).of(ID).orElseThrow();
 
     assertThat(run.requester()).isEqualTo("rita");
     assertThat(run.ended()).isNull();
@@ -109,18 +110,111 @@ class EngineHistoryTests {
   }
 
   @Test
-  void knowsNothingOfAnotherRun() {
-    assertThat(
-            new EngineHistory(engine.getHistoryService())
-                .of(new RedeploymentId("other-20220301-120000")))
-        .isEmpty();
+  void anAnswerIsWhatItsOwnCompletionHasSet() {
+    RedeploymentId id = start("sample-20220301-130000");
+    var runtime = engine.getRuntimeService();
+    String instance =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(id.text())
+            .list()
+            .get(0)
+            .getId();
+    engine.getIdentityService().setAuthenticatedUserId("mallory");
+    runtime.setVariable(instance, "planApproved", false);
+    engine.getIdentityService().setAuthenticatedUserId("ann");
+    engine.getTaskService().setAssignee(task(id), "bob");
+    engine.getTaskService().complete(task(id), Map.of("planComment", "not decided"));
+    answer(id, "bob", Map.of("planApproved", true));
+
+    Run run = new EngineHistory(engine).of(id).orElseThrow();
+
+    assertThat(run.answers().get(0).person()).isEqualTo("ann");
+    assertThat(run.answers().get(0).values()).containsOnly(Map.entry("planComment", "not decided"));
+    assertThat(run.answers().get(1).values()).containsOnly(Map.entry("planApproved", true));
   }
 
-  private static void answer(String person, Map<String, Object> values) {
-    var tasks = engine.getTaskService();
-    String task =
-        tasks.createTaskQuery().processInstanceBusinessKey(ID.text()).singleResult().getId();
-    tasks.setAssignee(task, person);
-    tasks.complete(task, values);
+  @Test
+  void aTaskThatWasDeletedIsNoAnswerWhateverTheReasonIsCalled() {
+    RedeploymentId id = start("sample-20220301-140000");
+    engine.getTaskService().setAssignee(task(id), "ann");
+    String instance =
+        engine
+            .getRuntimeService()
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(id.text())
+            .singleResult()
+            .getId();
+    engine.getRuntimeService().setVariable(instance, "planApproved", true);
+
+    engine.getRuntimeService().deleteProcessInstance(instance, "completed");
+
+    Run run = new EngineHistory(engine).of(id).orElseThrow();
+    assertThat(run.answers())
+        .singleElement()
+        .satisfies(
+            answer -> {
+              assertThat(answer.person()).isNull();
+              assertThat(answer.values()).isEmpty();
+            });
+  }
+
+  @Test
+  void aProcessThatOnlyBearsTheSameBusinessKeyIsNoPartOfTheRedeployment() {
+    RedeploymentId id = start("sample-20220301-150000");
+    var stray = engine.getRuntimeService().startProcessInstanceByKey("BackupProcess", id.text());
+    EngineHistory history = new EngineHistory(engine);
+
+    assertThat(history.of(id).orElseThrow().activities())
+        .extracting(Activity::id)
+        .containsExactly("Task_ApprovePlan");
+    assertThatThrownBy(() -> history.ofStep(id, stray.getId()))
+        .hasMessageContaining("not reached by redeployment " + id);
+  }
+
+  @Test
+  void theRetentionIsTheStartsWhateverTheVariableHoldsNow() {
+    RedeploymentId id = start("sample-20220301-160000");
+    String instance =
+        engine
+            .getRuntimeService()
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(id.text())
+            .singleResult()
+            .getId();
+
+    engine.getRuntimeService().setVariable(instance, "retention", "PT0S");
+
+    Run run = new EngineHistory(engine).ofStep(id, instance);
+    assertThat(run.start()).containsOnly(Map.entry("retention", "P14D"));
+    assertThat(run.variables()).containsEntry("retention", "PT0S");
+  }
+
+  private static RedeploymentId start(String id) {
+    engine.getIdentityService().setAuthenticatedUserId("rita");
+    engine
+        .getRuntimeService()
+        .startProcessInstanceByKey(
+            "RedeploymentProcess", id, Map.of("platform", "sample", "retention", "P14D"));
+    return new RedeploymentId(id);
+  }
+
+  @Test
+  void knowsNothingOfAnotherRun() {
+    assertThat(new EngineHistory(engine).of(new RedeploymentId("other-20220301-120000"))).isEmpty();
+  }
+
+  private static void answer(RedeploymentId id, String person, Map<String, Object> values) {
+    engine.getIdentityService().setAuthenticatedUserId(person);
+    engine.getTaskService().complete(task(id), values);
+  }
+
+  private static String task(RedeploymentId id) {
+    return engine
+        .getTaskService()
+        .createTaskQuery()
+        .processInstanceBusinessKey(id.text())
+        .singleResult()
+        .getId();
   }
 }

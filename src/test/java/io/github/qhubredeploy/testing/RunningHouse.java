@@ -106,7 +106,8 @@ public abstract class RunningHouse {
     person(WANDA, Groups.OPERATORS);
   }
 
-  private void person(String name, String... groups) {
+  /** Makes a person with a password, unless there is one of that name. */
+  protected void person(String name, String... groups) {
     var identity = engine.getIdentityService();
     if (identity.createUserQuery().userId(name).count() == 0) {
       User user = identity.newUser(name);

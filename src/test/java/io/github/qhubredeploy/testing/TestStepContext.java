@@ -2,6 +2,7 @@ package io.github.qhubredeploy.testing;
 
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.process.Progress;
+import io.github.qhubredeploy.process.RecordedDecisions;
 import io.github.qhubredeploy.process.RedeploymentId;
 import io.github.qhubredeploy.process.RedeploymentVariables;
 import io.github.qhubredeploy.process.StepContext;
@@ -23,9 +24,13 @@ public final class TestStepContext implements StepContext {
   private Runnable atCheckpoint = () -> {};
   private int attempt = 1;
 
+  /** What people have decided; a test changes what it is about. */
+  public final SampleDecisions decided;
+
   public TestStepContext(Platform platform, Path root) {
     this.platform = platform;
     this.workspace = new Workspace(root, new RedeploymentId(platform.id() + "-20220301-120000"));
+    this.decided = new SampleDecisions(redeployment());
   }
 
   /** Sets a variable, for a readable test. */
@@ -78,6 +83,11 @@ public final class TestStepContext implements StepContext {
             values.put(name, value);
           }
         });
+  }
+
+  @Override
+  public RecordedDecisions decisions() {
+    return decided.recorded();
   }
 
   @Override

@@ -12,9 +12,11 @@ import org.springframework.stereotype.Component;
 class BackUpHomeDirectoriesDelegate extends StepDelegate {
 
   private final Passes passes;
+  private final DeletionSettings deletions;
 
-  BackUpHomeDirectoriesDelegate(Passes passes) {
+  BackUpHomeDirectoriesDelegate(Passes passes, DeletionSettings deletions) {
     this.passes = passes;
+    this.deletions = deletions;
   }
 
   @Override
@@ -22,6 +24,7 @@ class BackUpHomeDirectoriesDelegate extends StepDelegate {
     return passes.with(
         context,
         pass -> {
+          new Deletions(pass, deletions).mustBeApproved();
           String key = pass.layout().manifest(pass.name());
           Optional<PassManifest> stored = pass.sheets().find(key, PassManifest.class);
           PassManifest manifest = stored.orElseGet(() -> new HomeBackup(pass).send());

@@ -1,5 +1,7 @@
 package io.github.qhubredeploy.step.backup;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.DELETIONS_APPROVED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
 import static io.github.qhubredeploy.process.RedeploymentVariable.DELETIONS_DECIDED_BY;
 import static io.github.qhubredeploy.process.RedeploymentVariable.DELETIONS_DECISION;
 import static io.github.qhubredeploy.process.RedeploymentVariable.DELETIONS_EVIDENCE;
@@ -28,8 +30,7 @@ record Deletions(Pass pass, DeletionSettings settings) {
       variables.set(TOO_MANY_DELETIONS, false);
       return;
     }
-    PassDifference found =
-        pass.sheets().get(pass.layout().difference(pass.name()), PassDifference.class);
+    PassDifference found = difference();
     List<String> exceeded = settings.exceeded(found);
     Evidence.write(
         pass.context(),
@@ -37,6 +38,19 @@ record Deletions(Pass pass, DeletionSettings settings) {
         Map.of("found", found, "limits", settings, "exceeded", exceeded));
     variables.set(TOO_MANY_DELETIONS, !exceeded.isEmpty());
     variables.set(DELETIONS_EVIDENCE, markdown(found, exceeded));
+  }
+
+  /** Looks at the scan again: a variable could have been left out on the way. */
+  void mustBeApproved() {
+    if (pass.isFinal() && !settings.exceeded(difference()).isEmpty()) {
+      pass.context()
+          .decisions()
+          .require("The deletions are not carried over", PLAN_APPROVED, DELETIONS_APPROVED);
+    }
+  }
+
+  private PassDifference difference() {
+    return pass.sheets().get(pass.layout().difference(pass.name()), PassDifference.class);
   }
 
   private static String markdown(PassDifference found, List<String> exceeded) {

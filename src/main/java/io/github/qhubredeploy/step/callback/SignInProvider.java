@@ -29,7 +29,7 @@ enum SignInProvider {
       }
     }
     throw new IllegalStateException(
-        "Sign-in by %s has no callback: only GitHub and Auth0 have one; correct the variable authentication"
+        "Sign-in by %s has no callback: only GitHub and Auth0 have one. Stop the redeployment; it rolls back."
             .formatted(type));
   }
 

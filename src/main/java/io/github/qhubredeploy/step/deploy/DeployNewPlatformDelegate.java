@@ -1,5 +1,8 @@
 package io.github.qhubredeploy.step.deploy;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.GUARD_REMOVAL_CONFIRMED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.NOT_ACCEPTED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
 import static io.github.qhubredeploy.process.RedeploymentVariable.DEPLOYMENT_FAILURE;
 
 import io.github.qhubredeploy.process.BusinessError;
@@ -26,6 +29,13 @@ class DeployNewPlatformDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context
+        .decisions()
+        .require(
+            "The new platform is not deployed",
+            PLAN_APPROVED,
+            GUARD_REMOVAL_CONFIRMED,
+            NOT_ACCEPTED);
     try {
       boolean done =
           deployments.deploy(NewPlace.deployment(context, calls), NewPlace.watch(context));

@@ -41,7 +41,7 @@ class NewLoadBalancer {
       if (address.isPresent()) {
         return address.get();
       }
-      if (ended) { // a person may have looked it up
+      if (ended) { // an earlier attempt may have found it
         return context.variables().find(LOAD_BALANCER_ADDRESS).orElseThrow(NoLoadBalancer::new);
       }
       patience.pause(context);

@@ -1,6 +1,9 @@
 package io.github.qhubredeploy.step.deploy;
 
-import static io.github.qhubredeploy.process.RedeploymentVariable.GUARD_REMOVAL_CONFIRMED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.FULL_BACKUP_VERIFIED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.GUARD_REMOVAL_CONFIRMED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.NOT_ACCEPTED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
 
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
@@ -13,9 +16,14 @@ class RemovePreventDeployDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
-    if (!context.variables().is(GUARD_REMOVAL_CONFIRMED)) {
-      throw new GuardNotReleased();
-    }
+    context
+        .decisions()
+        .require(
+            "The line prevent_deploy stays",
+            PLAN_APPROVED,
+            FULL_BACKUP_VERIFIED,
+            GUARD_REMOVAL_CONFIRMED,
+            NOT_ACCEPTED);
     GuardLine guard = new GuardLine(NewPlace.of(context).config());
     GuardRemoval removal = new GuardRemoval(context);
     if (!guard.isThere()) {

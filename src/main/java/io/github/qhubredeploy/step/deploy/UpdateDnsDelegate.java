@@ -1,5 +1,7 @@
 package io.github.qhubredeploy.step.deploy;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.GUARD_REMOVAL_CONFIRMED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
 import static io.github.qhubredeploy.process.RedeploymentVariable.DOMAIN;
 import static io.github.qhubredeploy.process.RedeploymentVariable.LOAD_BALANCER_ADDRESS;
 
@@ -25,6 +27,7 @@ class UpdateDnsDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context.decisions().require("The domain is not moved", PLAN_APPROVED, GUARD_REMOVAL_CONFIRMED);
     String address = context.variables().get(LOAD_BALANCER_ADDRESS);
     PlatformNames.of(context.variables().get(DOMAIN), hasClearMl(context))
         .forEach(name -> records.point(context.platform().dns(), name, address));

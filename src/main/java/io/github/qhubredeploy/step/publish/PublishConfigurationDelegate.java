@@ -1,5 +1,7 @@
 package io.github.qhubredeploy.step.publish;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.GUARD_REMOVAL_CONFIRMED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
 import static io.github.qhubredeploy.process.RedeploymentVariable.CONFIG_COMMIT;
 
 import io.github.qhubredeploy.process.StepContext;
@@ -21,6 +23,7 @@ class PublishConfigurationDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context.decisions().require("Nothing is published", PLAN_APPROVED, GUARD_REMOVAL_CONFIRMED);
     secrets.check(context);
     Publisher.Published published = publisher.publish(context);
     context.variables().set(CONFIG_COMMIT, published.commit());

@@ -1,5 +1,8 @@
 package io.github.qhubredeploy.step.rename;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.FULL_BACKUP_VERIFIED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.NOT_ACCEPTED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
 import static io.github.qhubredeploy.process.RedeploymentVariable.DEPLOYMENT_FAILURE;
 
 import io.github.qhubredeploy.process.BusinessError;
@@ -22,6 +25,10 @@ class DeployOldPlatformDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context
+        .decisions()
+        .require(
+            "The old platform is not renamed", PLAN_APPROVED, FULL_BACKUP_VERIFIED, NOT_ACCEPTED);
     try {
       return deployment.run(context) ? StepOutcome.DONE : StepOutcome.ALREADY_DONE;
     } catch (DeploymentFailed e) {

@@ -1,5 +1,8 @@
 package io.github.qhubredeploy.step.rename;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.FULL_BACKUP_VERIFIED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
+
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
@@ -21,6 +24,9 @@ class FenceOldPlatformDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context
+        .decisions()
+        .require("The old platform is not fenced", PLAN_APPROVED, FULL_BACKUP_VERIFIED);
     try (Cluster cluster = clusters.open(context.platform().oldCluster())) {
       new Fence(context, cluster, settings).raise();
       return StepOutcome.DONE;

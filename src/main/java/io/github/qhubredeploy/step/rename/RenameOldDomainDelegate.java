@@ -1,5 +1,7 @@
 package io.github.qhubredeploy.step.rename;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.FULL_BACKUP_VERIFIED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
 import static io.github.qhubredeploy.process.RedeploymentVariable.DOMAIN;
 import static io.github.qhubredeploy.process.RedeploymentVariable.OLD_DOMAIN;
 import static io.github.qhubredeploy.process.RedeploymentVariable.RENAMING_WAY;
@@ -27,6 +29,9 @@ class RenameOldDomainDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context
+        .decisions()
+        .require("The old platform is not renamed", PLAN_APPROVED, FULL_BACKUP_VERIFIED);
     QhubPlace old = OldPlace.of(context);
     OldPlace.keepOriginal(old);
     RedeploymentVariables variables = context.variables();

@@ -1,5 +1,8 @@
 package io.github.qhubredeploy.step.rename;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.FULL_BACKUP_VERIFIED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.NOT_ACCEPTED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
 import static io.github.qhubredeploy.process.RedeploymentVariable.OLD_LOAD_BALANCER_ADDRESS;
 
 import io.github.qhubredeploy.process.BusinessError;
@@ -25,6 +28,10 @@ class RunOldPipelineDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context
+        .decisions()
+        .require(
+            "The old platform is not renamed", PLAN_APPROVED, FULL_BACKUP_VERIFIED, NOT_ACCEPTED);
     try {
       pipeline.run(context);
     } catch (PipelineUseless | PipelineUnreadable | PushRejected e) {

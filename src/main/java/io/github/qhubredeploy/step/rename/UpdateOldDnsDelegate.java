@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.step.rename;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
 import static io.github.qhubredeploy.process.RedeploymentVariable.OLD_DOMAIN;
 import static io.github.qhubredeploy.process.RedeploymentVariable.OLD_LOAD_BALANCER_ADDRESS;
 
@@ -21,6 +22,7 @@ class UpdateOldDnsDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context.decisions().require("The DNS record is not changed", PLAN_APPROVED);
     records.point(
         context.platform().dns(),
         context.variables().get(OLD_DOMAIN),

@@ -1,5 +1,10 @@
 package io.github.qhubredeploy.step.restore;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.ALL_BACKUPS_VERIFIED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.GUARD_REMOVAL_CONFIRMED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.NOT_ACCEPTED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
+
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
@@ -18,6 +23,14 @@ class RestoreHomeDirectoriesDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context
+        .decisions()
+        .require(
+            "Nothing is restored",
+            PLAN_APPROVED,
+            GUARD_REMOVAL_CONFIRMED,
+            ALL_BACKUPS_VERIFIED,
+            NOT_ACCEPTED);
     return targets.with(
         context,
         target -> {

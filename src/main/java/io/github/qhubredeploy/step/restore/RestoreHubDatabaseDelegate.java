@@ -1,5 +1,10 @@
 package io.github.qhubredeploy.step.restore;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.ALL_BACKUPS_VERIFIED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.GUARD_REMOVAL_CONFIRMED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.NOT_ACCEPTED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
+
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
@@ -17,6 +22,14 @@ class RestoreHubDatabaseDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context
+        .decisions()
+        .require(
+            "The hub database is not restored",
+            PLAN_APPROVED,
+            GUARD_REMOVAL_CONFIRMED,
+            ALL_BACKUPS_VERIFIED,
+            NOT_ACCEPTED);
     return targets.with(context, target -> new HubDatabaseRestoration(target).restore());
   }
 }

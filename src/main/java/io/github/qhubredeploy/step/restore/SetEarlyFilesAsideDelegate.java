@@ -1,5 +1,9 @@
 package io.github.qhubredeploy.step.restore;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.EARLY_FILES_DECIDED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.NOT_ACCEPTED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
+
 import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
@@ -18,6 +22,9 @@ class SetEarlyFilesAsideDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context
+        .decisions()
+        .require("No file is set aside", PLAN_APPROVED, EARLY_FILES_DECIDED, NOT_ACCEPTED);
     return targets.with(
         context,
         target -> {

@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.step.retire;
 
+import io.github.qhubredeploy.process.RecordedDecisions.Requirement;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
@@ -17,6 +18,9 @@ class DestroyOldPlatformDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    String refusal = "The old platform is not destroyed";
+    context.decisions().require(refusal, DestructionConditions.DECIDED);
+    context.decisions().require(refusal, Requirement.VERIFIED_BEFORE_DESTRUCTION);
     return destruction.run(context) ? StepOutcome.DONE : StepOutcome.ALREADY_DONE;
   }
 }

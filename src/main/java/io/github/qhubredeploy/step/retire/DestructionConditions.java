@@ -1,8 +1,12 @@
 package io.github.qhubredeploy.step.retire;
 
-import static io.github.qhubredeploy.process.RedeploymentVariable.ACCEPT_DECISION;
-import static io.github.qhubredeploy.process.RedeploymentVariable.DESTRUCTION_DECISION;
-import static io.github.qhubredeploy.process.RedeploymentVariable.DESTRUCTION_DECISION_AGAIN;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.ACCEPTED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.ALL_BACKUPS_VERIFIED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.DATA_RESTORED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.DESTRUCTION_CONFIRMED_TWICE;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.GUARD_REMOVAL_CONFIRMED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.RETENTION_ELAPSED;
 import static io.github.qhubredeploy.process.RedeploymentVariable.DOMAIN;
 import static io.github.qhubredeploy.process.RedeploymentVariable.FINAL_MANIFEST;
 import static io.github.qhubredeploy.process.RedeploymentVariable.FULL_MANIFEST;
@@ -11,6 +15,8 @@ import static io.github.qhubredeploy.process.RedeploymentVariable.NAMESPACE;
 import static io.github.qhubredeploy.process.RedeploymentVariable.OLD_DOMAIN;
 
 import io.github.qhubredeploy.process.Patience;
+import io.github.qhubredeploy.process.RecordedDecisions;
+import io.github.qhubredeploy.process.RecordedDecisions.Requirement;
 import io.github.qhubredeploy.process.RedeploymentVariables;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.Variable;
@@ -23,12 +29,22 @@ import io.github.qhubredeploy.system.kubernetes.Cluster;
 import io.github.qhubredeploy.system.kubernetes.Clusters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What must be true, seen now and not remembered, before the old platform may go. */
 @Component
 class DestructionConditions {
+
+  /** What people must have decided, and what must have been done before they did. */
+  static final Requirement[] DECIDED = {
+    PLAN_APPROVED,
+    GUARD_REMOVAL_CONFIRMED,
+    ALL_BACKUPS_VERIFIED,
+    DATA_RESTORED,
+    ACCEPTED,
+    RETENTION_ELAPSED,
+    DESTRUCTION_CONFIRMED_TWICE
+  };
 
   private final OldCluster oldCluster;
   private final PlatformCheck platforms;
@@ -51,7 +67,7 @@ class DestructionConditions {
 
   /** One sentence for each thing that is wrong. */
   List<String> faults(StepContext context) {
-    List<String> faults = new ArrayList<>(answers(context.variables()));
+    List<String> faults = new ArrayList<>(decisions(context));
     faults.addAll(configurations(context));
     faults.addAll(newPlatform(context));
     faults.addAll(archive(context));
@@ -65,17 +81,12 @@ class DestructionConditions {
     return faults;
   }
 
-  private static List<String> answers(RedeploymentVariables variables) {
-    List<String> faults = new ArrayList<>();
-    if (!variables.find(ACCEPT_DECISION).equals(Optional.of("accept"))) {
-      faults.add("Nobody has accepted the new platform.");
-    }
-    for (Variable<String> decision : List.of(DESTRUCTION_DECISION, DESTRUCTION_DECISION_AGAIN)) {
-      if (!variables.find(decision).equals(Optional.of("destroy"))) {
-        faults.add("The destruction is not confirmed (%s).".formatted(decision.name()));
-      }
-    }
-    return faults;
+  private static List<String> decisions(StepContext context) {
+    RecordedDecisions decisions = context.decisions();
+    List<String> missing = decisions.missing(DECIDED);
+    return missing.isEmpty()
+        ? missing
+        : List.of("%s. %s".formatted(String.join("; ", missing), decisions.advice()));
   }
 
   /** A destruction with the wrong file would hit the new platform. */

@@ -9,6 +9,6 @@ class DestructionRefused extends RuntimeException {
     super(
         "The old platform is not destroyed: "
             + String.join(" ", faults)
-            + " Mend this and retry; nothing has been destroyed.");
+            + " Fix this and try again; nothing has been destroyed.");
   }
 }

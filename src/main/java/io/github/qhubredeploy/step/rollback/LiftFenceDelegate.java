@@ -1,5 +1,7 @@
 package io.github.qhubredeploy.step.rollback;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.NOT_ACCEPTED;
+
 import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
@@ -23,6 +25,7 @@ class LiftFenceDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context.decisions().require("The fence is not lifted", NOT_ACCEPTED);
     Map<String, Integer> replicas = RaisedFence.replicas(context.workspace());
     if (replicas.isEmpty()) {
       return StepOutcome.ALREADY_DONE;

@@ -1,5 +1,7 @@
 package io.github.qhubredeploy.step.rollback;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.NOT_ACCEPTED;
+
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
@@ -19,6 +21,7 @@ class RestoreOldPlatformDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context.decisions().require("The old platform is not changed back", NOT_ACCEPTED);
     boolean acted = restoreConfiguration(Sides.old(context));
     acted |= name.restore(context);
     return acted ? StepOutcome.DONE : StepOutcome.ALREADY_DONE;

@@ -1,5 +1,7 @@
 package io.github.qhubredeploy.step.rollback;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.NOT_ACCEPTED;
+
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
@@ -21,6 +23,7 @@ class RevertPublicationDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context.decisions().require("The publication is not reverted", NOT_ACCEPTED);
     boolean removed = callbacks.run(context);
     return revert.run(context) || removed ? StepOutcome.DONE : StepOutcome.ALREADY_DONE;
   }

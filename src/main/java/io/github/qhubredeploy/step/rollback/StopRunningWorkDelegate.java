@@ -1,5 +1,7 @@
 package io.github.qhubredeploy.step.rollback;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.NOT_ACCEPTED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
 import static io.github.qhubredeploy.process.RedeploymentVariable.DOMAIN_MOVED;
 import static io.github.qhubredeploy.process.RedeploymentVariable.NEW_CLUSTER_EXISTS;
 import static io.github.qhubredeploy.process.RedeploymentVariable.ROLL_BACK_REASON;
@@ -24,6 +26,7 @@ class StopRunningWorkDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context.decisions().require("Nothing is rolled back", PLAN_APPROVED, NOT_ACCEPTED);
     work.stop(context);
     RedeploymentVariables variables = context.variables();
     variables.set(NEW_CLUSTER_EXISTS, position.newClusterExists(context));

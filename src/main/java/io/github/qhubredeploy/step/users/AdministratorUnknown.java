@@ -9,7 +9,8 @@ class AdministratorUnknown extends RuntimeException {
 
   AdministratorUnknown(List<String> names) {
     super(
-        "No such user, though named as administrator: %s. Correct the variable administrators in Cockpit, as admin (names as in the table of users), then retry"
+        ("No such user, though named as administrator: %s. An answer cannot be changed afterwards: stop"
+                + " the redeployment; it rolls back. Next time, take names from the table of users.")
             .formatted(String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))));
   }
 }

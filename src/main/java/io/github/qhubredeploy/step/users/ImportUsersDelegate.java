@@ -1,5 +1,8 @@
 package io.github.qhubredeploy.step.users;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.ADMINISTRATORS_REVIEWED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
+
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
@@ -17,6 +20,7 @@ class ImportUsersDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context.decisions().require("No user is imported", PLAN_APPROVED, ADMINISTRATORS_REVIEWED);
     return newUsers.bringIn(context);
   }
 }

@@ -1,5 +1,8 @@
 package io.github.qhubredeploy.step.users;
 
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.ADMINISTRATORS_REVIEWED;
+import static io.github.qhubredeploy.process.RecordedDecisions.Requirement.PLAN_APPROVED;
+
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
@@ -19,6 +22,9 @@ class RotateRootPasswordDelegate extends StepDelegate {
 
   @Override
   protected StepOutcome run(StepContext context) {
+    context
+        .decisions()
+        .require("The root password is not changed", PLAN_APPROVED, ADMINISTRATORS_REVIEWED);
     StepOutcome outcome = rotations.of(context).rotate(settings.rootPasswordLength());
     rotations.record(context);
     return outcome;

@@ -66,7 +66,7 @@ public final class BackupSteps {
   public StepOutcome homes(TestStepContext context, String pass) {
     context.with(RedeploymentVariable.PASS, pass);
     new ScanHomeDirectoriesDelegate(passes, deletions).run(context);
-    return new BackUpHomeDirectoriesDelegate(passes).run(context);
+    return new BackUpHomeDirectoriesDelegate(passes, deletions).run(context);
   }
 
   /** Reads back what the pass has stored. */

@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.step.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.StepOutcome;
@@ -14,6 +15,7 @@ import io.github.qhubredeploy.testing.TestPlatforms;
 import io.github.qhubredeploy.testing.TestStepContext;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,24 @@ class DeletionsTests {
     assertThat(context.values().get("deletionsEvidence").toString())
         .contains("**1,001 of 5,000 entries** (20 %)", "more than 1,000", "| `home/jane` | 1,001 |")
         .contains("`home/jane/'a¦b'‹img› c`");
+  }
+
+  @Test
+  void muchIsOnlyCarriedOverWhenAnotherPersonThanTheRequesterHasSaidSo() {
+    String task = "Task_DecideOnDeletions";
+    new Sheets(archive).put(layout.difference("final"), gone(1001, 5000));
+    context.with(RedeploymentVariable.TOO_MANY_DELETIONS, false);
+    Deletions deletions = new Deletions(pass, USUAL);
+    deletions.mustBeApproved();
+
+    context.decided.answered(task, "anna", Map.of("deletionsDecision", "scanAgain"));
+    assertThatThrownBy(deletions::mustBeApproved)
+        .hasMessageStartingWith("The deletions are not carried over")
+        .hasMessageContaining("is not 'apply'");
+    context.decided.answered(task, "RITA", Map.of("deletionsDecision", "apply"));
+    assertThatThrownBy(deletions::mustBeApproved).hasMessageContaining("who requested");
+    new Sheets(archive).put(layout.difference("final"), gone(30, 5000));
+    deletions.mustBeApproved();
   }
 
   @Test

@@ -85,7 +85,8 @@ class HomeBackupIT {
   private StepOutcome backUp() {
     new ScanHomeDirectoriesDelegate(passes, new DeletionSettings(0.01, 1000, 10000, 1))
         .run(context);
-    return new BackUpHomeDirectoriesDelegate(passes).run(context);
+    return new BackUpHomeDirectoriesDelegate(passes, new DeletionSettings(0.01, 1000, 10000, 1))
+        .run(context);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.github.qhubredeploy.step.deploy;
 
-import static io.github.qhubredeploy.process.RedeploymentVariable.GUARD_REMOVAL_CONFIRMED;
 import static io.github.qhubredeploy.process.RedeploymentVariable.LOAD_BALANCER_ADDRESS;
 import static io.github.qhubredeploy.testing.DeploymentWorld.NEW_ADDRESS;
 import static io.github.qhubredeploy.testing.DeploymentWorld.OLD_ADDRESS;
@@ -17,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +46,6 @@ class DeploymentTests {
   void removesExactlyTheGuardLine() {
     String before = world.read(world.newConfig());
     world.write(world.newConfig(), before + "prevent_deploy: true  # see docs\r\nlast: 1\n");
-    world.context.with(GUARD_REMOVAL_CONFIRMED, true);
-
     StepOutcome outcome = world.step(RemovePreventDeployDelegate.class).run(world.context);
 
     assertThat(outcome).isEqualTo(StepOutcome.DONE);
@@ -59,18 +57,46 @@ class DeploymentTests {
   }
 
   @Test
-  void keepsTheGuardLineUntilSomebodyHasConfirmed() {
+  void keepsTheGuardLineUntilAnotherPersonThanTheRequesterHasConfirmed() {
     world.write(world.newConfig(), "prevent_deploy: true\n");
+    String task = "Task_ConfirmPreventDeployRemoval";
+    Map<String, Object> yes = Map.of("guardRemovalConfirmed", true, "confirmPlatform", "myqhub");
 
+    world.context.decided.without(task);
+    keepsTheGuardLine("nobody has answered 'Task_ConfirmPreventDeployRemoval'");
+    world.context.decided.answered(task, " RITA", yes);
+    keepsTheGuardLine("answered by  RITA, who requested this redeployment");
+    world.context.decided.answered(
+        task, "anna", Map.of("guardRemovalConfirmed", true, "confirmPlatform", "other"));
+    keepsTheGuardLine("the platform's id was not typed");
+    world.context.decided.answered(task, "anna", yes);
+    world.context.decided.answered(task, "anna", Map.of("guardRemovalConfirmed", false));
+    keepsTheGuardLine("the latest answer to 'Task_ConfirmPreventDeployRemoval' is not 'yes'");
+    world.context.decided.answered(task, "anna", yes).without("Task_VerifyBackup");
+    keepsTheGuardLine("Task_VerifyBackup is done 0 of 1 times");
+  }
+
+  private void keepsTheGuardLine(String why) {
     assertThatThrownBy(() -> world.step(RemovePreventDeployDelegate.class).run(world.context))
-        .isInstanceOf(GuardNotReleased.class);
+        .hasMessageStartingWith("The line prevent_deploy stays: ")
+        .hasMessageContaining(why)
+        .hasMessageContaining("/stop); it rolls back");
     assertThat(world.read(world.newConfig())).isEqualTo("prevent_deploy: true\n");
   }
 
   @Test
-  void noticesAGuardLineThatSomebodyRemovedByHand() {
-    world.context.with(GUARD_REMOVAL_CONFIRMED, true);
+  void deploysNothingWithoutThePlanAndTheConfirmedRemoval() {
+    world.context.decided.without("Task_ApprovePlan").without("Task_ConfirmPreventDeployRemoval");
 
+    assertThatThrownBy(() -> world.step(DeployNewPlatformDelegate.class).run(world.context))
+        .hasMessageContainingAll("'Task_ApprovePlan'", "'Task_ConfirmPreventDeployRemoval'");
+    assertThatThrownBy(() -> world.step(UpdateDnsDelegate.class).run(world.context))
+        .hasMessageStartingWith("The domain is not moved");
+    assertThat(world.qhub.started()).isEmpty();
+  }
+
+  @Test
+  void noticesAGuardLineThatSomebodyRemovedByHand() {
     StepOutcome outcome = world.step(RemovePreventDeployDelegate.class).run(world.context);
 
     assertThat(outcome).isEqualTo(StepOutcome.ALREADY_DONE);

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qhubredeploy.process.BusinessError;
 import io.github.qhubredeploy.process.BusinessErrors;
+import io.github.qhubredeploy.process.DirectSteps;
 import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.testing.DeploymentWorld;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,35 @@ class RenamingTests {
   @AfterEach
   void close() {
     world.close();
+  }
+
+  @Test
+  void changesNothingBeforeAnotherPersonThanTheRequesterHasApprovedThePlan() {
+    for (Runnable decide :
+        List.<Runnable>of(
+            () -> world.context.decided.without("Task_ApprovePlan"),
+            () ->
+                world.context.decided.answered(
+                    "Task_ApprovePlan", "RITA", Map.of("planApproved", true)),
+            () ->
+                world.context.decided.answered(
+                    "Task_ApprovePlan", "anna", Map.of("planApproved", false)))) {
+      decide.run();
+      for (var step :
+          List.of(
+              RenameOldDomainDelegate.class,
+              DeployOldPlatformDelegate.class,
+              RunOldPipelineDelegate.class,
+              HideOldPlatformDelegate.class,
+              FenceOldPlatformDelegate.class,
+              UpdateOldDnsDelegate.class)) {
+        assertThatThrownBy(() -> new DirectSteps().run(world.step(step), world.context))
+            .as(step.getSimpleName())
+            .hasMessageContaining("'Task_ApprovePlan'");
+      }
+    }
+    assertThat(world.read(world.oldConfig())).isEqualTo(DeploymentWorld.CONFIGURATION);
+    assertThat(world.qhub.started()).isEmpty();
   }
 
   @Test

@@ -18,7 +18,16 @@ final class SampleRun {
   private SampleRun() {}
 
   static Run of(String secret) {
-    return new Run("rita", BEGIN, null, activities(), answers(), failures(), variables(secret));
+    return new Run(
+        "rita",
+        BEGIN,
+        null,
+        activities(),
+        answers(),
+        failures(),
+        Map.of("retention", "PT168H"),
+        variables(secret),
+        Map.of());
   }
 
   private static List<Activity> activities() {

@@ -1,12 +1,10 @@
 package io.github.qhubredeploy.step.retire;
 
-import static io.github.qhubredeploy.process.RedeploymentVariable.ACCEPT_DECISION;
 import static io.github.qhubredeploy.process.RedeploymentVariable.AUTHENTICATION;
-import static io.github.qhubredeploy.process.RedeploymentVariable.DESTRUCTION_DECISION;
-import static io.github.qhubredeploy.process.RedeploymentVariable.DESTRUCTION_DECISION_AGAIN;
 import static io.github.qhubredeploy.process.RedeploymentVariable.FINAL_MANIFEST;
 import static io.github.qhubredeploy.process.RedeploymentVariable.FULL_MANIFEST;
 import static io.github.qhubredeploy.process.RedeploymentVariable.LOAD_BALANCER_ADDRESS;
+import static io.github.qhubredeploy.process.RedeploymentVariable.RETENTION;
 import static io.github.qhubredeploy.testing.DeploymentWorld.NEW_ADDRESS;
 import static io.github.qhubredeploy.testing.DeploymentWorld.OLD_ADDRESS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +15,10 @@ import io.github.qhubredeploy.process.VerificationLevel;
 import io.github.qhubredeploy.process.VerificationLevel.Level;
 import io.github.qhubredeploy.process.VerificationLevels;
 import io.github.qhubredeploy.testing.DeploymentWorld;
+import io.github.qhubredeploy.testing.TestStepContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -36,13 +36,11 @@ class RetirementTests {
     world = new DeploymentWorld(this, root);
     world
         .context
-        .with(ACCEPT_DECISION, "accept")
-        .with(DESTRUCTION_DECISION, "destroy")
-        .with(DESTRUCTION_DECISION_AGAIN, "destroy")
         .with(FULL_MANIFEST, "full.json")
         .with(FINAL_MANIFEST, "final.json")
         .with(AUTHENTICATION, "GitHub")
         .with(LOAD_BALANCER_ADDRESS, NEW_ADDRESS);
+    world.context.decided.accepted().confirmedTwice();
     VerificationLevels.record(
         world.context, VerificationLevel.proved(Level.V3, "", "equal", Map.of("entries", 7L)));
     world.archive.put("full.json", 10L);
@@ -68,7 +66,7 @@ class RetirementTests {
 
   @Test
   void refusesADestructionWithEveryFaultAtOnce() {
-    world.context.with(ACCEPT_DECISION, "rollBack").with(DESTRUCTION_DECISION_AGAIN, "wait");
+    world.context.decided.without("Task_AcceptNewPlatform").confirmed("Again", "dora", "wait");
     VerificationLevels.record(
         world.context, VerificationLevel.failed(Level.V3, "", "3 missing", Map.of()));
     world.archive.remove("final.json");
@@ -78,8 +76,8 @@ class RetirementTests {
 
     assertThatThrownBy(() -> world.step(VerifyBeforeDestructionDelegate.class).run(world.context))
         .hasMessageContainingAll(
-            "Nobody has accepted",
-            "destructionDecisionAgain",
+            "nobody has answered 'Task_AcceptNewPlatform'",
+            "the latest answer to 'Task_ConfirmDestructionAgain' is not 'destroy'",
             "HTTP 503",
             "hub of the new cluster",
             "finalManifest final.json",
@@ -94,6 +92,90 @@ class RetirementTests {
 
     assertThatThrownBy(() -> world.step(VerifyBeforeDestructionDelegate.class).run(world.context))
         .hasMessageContaining("no evidence (verification-levels.json, V3)");
+  }
+
+  @Test
+  void destroysNothingThatNobodyHasDecided() {
+    for (String task :
+        List.of(
+            "Task_ApprovePlan",
+            "Task_ConfirmPreventDeployRemoval",
+            "Task_VerifyBackup",
+            "Task_VerifyRestoredData",
+            "Task_VerifyNewPlatform",
+            "Task_AcceptNewPlatform",
+            "Task_ConfirmDestruction",
+            "Task_ConfirmDestructionAgain",
+            "Task_VerifyBeforeDestruction")) {
+      TestStepContext skipped = new TestStepContext(world.context.platform(), root.resolve(task));
+      skipped.decided.accepted().confirmedTwice().without(task);
+
+      assertThatThrownBy(() -> world.step(DestroyOldPlatformDelegate.class).run(skipped))
+          .as("without " + task)
+          .hasMessageStartingWith("The old platform is not destroyed")
+          .hasMessageContaining(task);
+    }
+    assertThat(world.qhub.started()).isEmpty();
+  }
+
+  @Test
+  void destroysNothingThatTheRequesterOrOnePersonAloneHasConfirmed() {
+    world.context.decided.confirmed("", "rita", "destroy").confirmed("Again", "dora", "destroy");
+    destroysNothing("'Task_ConfirmDestruction' was answered by rita, who requested");
+    world.context.decided.confirmed("", "anna", "destroy").confirmed("Again", "Rita ", "destroy");
+    destroysNothing("'Task_ConfirmDestructionAgain' was answered by Rita , who requested");
+    world.context.decided.confirmed("", "anna", "destroy").confirmed("Again", "Anna", "destroy");
+    destroysNothing("both confirmations are from anna");
+    world.context.decided.confirmed("", "anna", "destroy").confirmed("Again", "dora", "destroy");
+    destroys();
+  }
+
+  @Test
+  void aConfirmationThatWasWithdrawnDoesNotCount() {
+    world.context.decided.confirmed("", "anna", "wait").passed(Duration.ofDays(14));
+    destroysNothing("the latest answer to 'Task_ConfirmDestruction' is not 'destroy'");
+    world.context.decided.confirmed("", "anna", "destroy");
+    destroysNothing("the first confirmation was withdrawn, or given after the second");
+    world.context.decided.confirmed("Again", "dora", "wait").passed(Duration.ofDays(14));
+    destroysNothing("the latest answer to 'Task_ConfirmDestructionAgain' is not 'destroy'");
+    world.context.decided.confirmed("Again", "dora", "destroy");
+    destroysNothing("the first confirmation was withdrawn, or given after the second");
+    world.context.decided.confirmed("", "anna", "destroy").confirmed("Again", "dora", "destroy");
+    destroys();
+  }
+
+  @Test
+  void aConfirmationFromBeforeTheAcceptanceDoesNotCount() {
+    world.context.decided.accepted().passed(Duration.ofDays(14));
+
+    destroysNothing("the destruction was confirmed before the acceptance");
+  }
+
+  @Test
+  void waitsForTheRetentionThatWasRequestedAtTheStartAndBeginsAnewWithEachWait() {
+    world.context.with(RETENTION, "PT0S").decided.retained("P15D");
+    destroysNothing("the retention (P15D) ends at");
+    world.context.decided.passed(Duration.ofDays(1));
+    destroys();
+
+    world.context.decided.confirmed("", "anna", "wait");
+    world.context.decided.confirmed("", "anna", "destroy").confirmed("Again", "dora", "destroy");
+    destroysNothing("the retention (P15D) ends at");
+  }
+
+  private void destroysNothing(String why) {
+    int before = world.qhub.started().size();
+    assertThatThrownBy(() -> world.step(DestroyOldPlatformDelegate.class).run(world.context))
+        .hasMessageContaining(why);
+    assertThatThrownBy(() -> world.step(VerifyBeforeDestructionDelegate.class).run(world.context))
+        .hasMessageContaining(why);
+    assertThat(world.qhub.started()).hasSize(before);
+  }
+
+  private void destroys() {
+    world.qhub.answers("destroy-old", () -> world.oldCluster.alive = false, 0);
+    assertThat(world.step(DestroyOldPlatformDelegate.class).run(world.context))
+        .isEqualTo(StepOutcome.DONE);
   }
 
   @Test

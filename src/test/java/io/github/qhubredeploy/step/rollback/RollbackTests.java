@@ -9,10 +9,13 @@ import static io.github.qhubredeploy.testing.DeploymentWorld.OLD_ADDRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qhubredeploy.process.DirectSteps;
+import io.github.qhubredeploy.process.StepDelegate;
 import io.github.qhubredeploy.process.StepOutcome;
 import io.github.qhubredeploy.testing.DeploymentWorld;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +193,43 @@ class RollbackTests {
     world.qhub.answers("destroy-new", () -> world.newCluster.alive = false, 0);
     assertThat(world.step(DestroyNewPlatformDelegate.class).run(world.context))
         .isEqualTo(StepOutcome.DONE);
+  }
+
+  @Test
+  void destroysTheNewPlatformOnlyWhenAnotherPersonThanTheRequesterWantsIt() {
+    String task = "Task_DecideNewCluster";
+    world.context.decided.without(task);
+    refuses(DestroyNewPlatformDelegate.class, "nobody has answered 'Task_DecideNewCluster'");
+    world.context.decided.answered(task, "Rita", Map.of("newClusterDecision", "destroy"));
+    refuses(DestroyNewPlatformDelegate.class, "by Rita, who requested this redeployment");
+    world.context.decided.answered(task, "anna", Map.of("newClusterDecision", "destroy"));
+    world.context.decided.answered(task, "anna", Map.of("newClusterDecision", "keep"));
+    refuses(DestroyNewPlatformDelegate.class, "is not 'destroy'");
+    assertThat(world.qhub.started()).isEmpty();
+  }
+
+  @Test
+  void undoesNothingAfterTheNewPlatformWasAccepted() {
+    rename();
+    world.context.decided.accepted();
+
+    for (var step :
+        List.of(
+            StopRunningWorkDelegate.class,
+            LiftFenceDelegate.class,
+            RestoreOldPlatformDelegate.class,
+            RevertPublicationDelegate.class,
+            DestroyNewPlatformDelegate.class)) {
+      refuses(step, "the new platform was accepted by anna");
+    }
+    assertThat(world.qhub.started()).isEmpty();
+    assertThat(world.qhub.stops()).isZero();
+    assertThat(world.read(world.oldConfig())).isEqualTo(RENAMED);
+  }
+
+  private void refuses(Class<? extends StepDelegate> step, String why) {
+    assertThatThrownBy(() -> new DirectSteps().run(world.step(step), world.context))
+        .hasMessageContaining(why);
   }
 
   private void rename() {
