@@ -73,6 +73,12 @@ record AnswerRule(
 
   private static Map<String, AnswerRule> rules() {
     Map<String, AnswerRule> rules = new LinkedHashMap<>();
+    untilDeployment(rules);
+    afterDeployment(rules);
+    return Map.copyOf(rules);
+  }
+
+  private static void untilDeployment(Map<String, AnswerRule> rules) {
     rules.put(
         "Task_ResolvePrerequisites",
         choice(PREREQUISITES_DECISION, "again", "override", "stop")
@@ -107,6 +113,9 @@ record AnswerRule(
     rules.put(
         "Task_DecideOnFailedDeployment",
         choice(DEPLOYMENT_DECISION, "again", "rollBack").byAnother());
+  }
+
+  private static void afterDeployment(Map<String, AnswerRule> rules) {
     rules.put("Task_PointDomain", done());
     rules.put("Task_UpdateOAuthCallback", flag(CALLBACK_UPDATED).mustBeTrue());
     rules.put("Task_ReviewAdministrators", done().byAnother().remark(ADMINISTRATORS));
@@ -125,7 +134,6 @@ record AnswerRule(
     rules.put("Task_RemoveOldNames", flag(OLD_NAMES_REMOVED).mustBeTrue());
     rules.put("Task_PointDomainBack", done());
     rules.put("Task_DecideNewCluster", choice(NEW_CLUSTER_DECISION, "keep", "destroy").byAnother());
-    return Map.copyOf(rules);
   }
 
   private static AnswerRule done() {

@@ -128,10 +128,9 @@ class RunViewTests extends RunningHouse {
     String id = start(freshPlatform(), RITA);
 
     assertThat(as(ANNA).get("/api/redeployments?count=5").text()).contains(id);
-    assertThat(as(NINA).get("/api/redeployments").text()).isEqualTo("[]");
-    assertThat(as(NINA).get("/api/redeployments/" + id).status()).isEqualTo(404);
-    assertThat(as(NINA).get("/api/redeployments/" + id + "/report").status()).isEqualTo(404);
-    assertThat(as(NINA).get("/api/redeployments/" + id + "/events").status()).isEqualTo(404);
+    for (String path : List.of("", "/" + id, "/" + id + "/report", "/" + id + "/events")) {
+      assertThat(as(NINA).get("/api/redeployments" + path).status()).as(path).isEqualTo(403);
+    }
     assertThat(as(ANNA).get("/api/redeployments/../x/report").status()).isEqualTo(400);
   }
 
