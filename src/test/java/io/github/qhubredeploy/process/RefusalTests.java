@@ -11,7 +11,7 @@ class RefusalTests {
   void repeatsWhatWasTypedButNeverAsMarkup() {
     assertThat(new AnswerRefused("Type '<img src=x>'").getMessage())
         .isEqualTo("Type '‹img src=x›'");
-    assertThat(new StartRefused(List.of("Platform '<b>' is not known."), false).getMessage())
+    assertThat(new StartRefused(List.of("Platform '<b>' is not known."), StartRefused.Kind.FAULTY).getMessage())
         .contains("Platform '‹b›' is not known.");
   }
 }
