@@ -59,8 +59,7 @@ final class RequestBody extends HttpServletRequestWrapper {
     String charset = getCharacterEncoding();
     return new BufferedReader(
         new InputStreamReader(
-            getInputStream(),
-            charset == null ? StandardCharsets.UTF_8 : Charset.forName(charset)));
+            getInputStream(), charset == null ? StandardCharsets.UTF_8 : Charset.forName(charset)));
   }
 
   /** Bytes that are all here. */

@@ -76,7 +76,10 @@ class RunEvents {
   }
 
   RunEvents(
-      Function<String, Optional<RunView>> runs, ObjectMapper json, Predicate<String> mayStillLook, EventSettings settings) {
+      Function<String, Optional<RunView>> runs,
+      ObjectMapper json,
+      Predicate<String> mayStillLook,
+      EventSettings settings) {
     this.runs = runs;
     this.json = json;
     this.mayStillLook = mayStillLook;
@@ -231,8 +234,7 @@ class RunEvents {
       submit(
           () -> {
             try {
-              emitter.send(
-                  SseEmitter.event().name("run").data(text, MediaType.APPLICATION_JSON));
+              emitter.send(SseEmitter.event().name("run").data(text, MediaType.APPLICATION_JSON));
               if (last) {
                 emitter.complete();
               }

@@ -16,8 +16,7 @@ class StartFieldsTests {
 
   @Test
   void takesWhatPeopleAskFor() {
-    assertThat(
-            faults("sample-1", "0.4.2", "samplenew", "qhub-old.example.org", "1.21.5-gke.1302"))
+    assertThat(faults("sample-1", "0.4.2", "samplenew", "qhub-old.example.org", "1.21.5-gke.1302"))
         .isEmpty();
     assertThat(faults("sample", null, null, null, null)).isEmpty();
   }

@@ -36,8 +36,7 @@ class RequestBodiesTests extends RunningHouse {
     String length = LENGTH + 2_000_000;
     try (var known = caller("POST /engine-rest/task", JSON, length, rita());
         var form =
-            caller(
-                "POST /camunda/api/admin/auth/user/default/login/tasklist", LENGTH + 500_000)) {
+            caller("POST /camunda/api/admin/auth/user/default/login/tasklist", LENGTH + 500_000)) {
       assertThat(within(() -> status(known))).isEqualTo(413);
       assertThat(within(() -> known.answer().contains("too large"))).isTrue();
       assertThat(known.answer()).contains("application/problem+json", "1048576 bytes");
