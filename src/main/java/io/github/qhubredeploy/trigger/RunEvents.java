@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,7 @@ class RunEvents {
   /** A thread for each listener that does not read; Tomcat ends such a write after some seconds. */
   private final ExecutorService senders;
 
+  private final ScheduledFuture<?> looking;
   private final Set<Listener> open = ConcurrentHashMap.newKeySet();
   private final Map<String, Watch> watches = new ConcurrentHashMap<>();
   private int looks;
@@ -92,7 +94,8 @@ class RunEvents {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             work -> daemon(work, "run-events-sender"));
-    timer.scheduleWithFixedDelay(this::look, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
+    this.looking =
+        timer.scheduleWithFixedDelay(this::look, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Thread daemon(Runnable work, String name) {
@@ -177,6 +180,7 @@ class RunEvents {
   /** Otherwise a graceful stop would wait for listeners that never go. */
   @EventListener(ContextClosedEvent.class)
   void close() {
+    looking.cancel(false);
     timer.shutdown();
     open.forEach(Listener::drop);
     senders.shutdown();
