@@ -18,6 +18,16 @@ class ActiveRedeployments {
     this.jdbc = jdbc;
   }
 
+  /** The run that has the platform, as far as can be seen without taking it. */
+  Optional<String> holder(String platform, Predicate<String> isRunning) {
+    return former(platform).stream().filter(isRunning).findFirst();
+  }
+
+  private List<String> former(String platform) {
+    return jdbc.queryForList(
+        "select redeployment from redeploy_active where platform = ?", String.class, platform);
+  }
+
   /**
    * Takes the platform for the new run, in the transaction of the start.
    *
@@ -26,9 +36,7 @@ class ActiveRedeployments {
    */
   Optional<String> take(RedeploymentId redeployment, Predicate<String> isRunning) {
     String platform = redeployment.platform();
-    List<String> former =
-        jdbc.queryForList(
-            "select redeployment from redeploy_active where platform = ?", String.class, platform);
+    List<String> former = former(platform);
     if (former.isEmpty()) {
       return insert(platform, redeployment);
     }

@@ -3,6 +3,7 @@ package io.github.qhubredeploy.process;
 import io.github.qhubredeploy.process.RedeploymentHistory.Answer;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.identity.Group;
@@ -27,11 +28,24 @@ class AnswerListener implements TaskListener {
           mustBelong(task, person);
           mustBeAnother(task, rule, person);
         });
+    mustBePlain(task, rule);
     mustDecide(task, rule);
     AnswerCondition.check(task, task.getTaskDefinitionKey(), person);
     rememberWhy(task, rule, person);
     sign(task, rule, person);
     task.setAssignee(person); // the history keeps who answered, not who was to answer
+  }
+
+  /** A text that cannot be stored would roll the answer back without a word. */
+  private static void mustBePlain(DelegateTask task, AnswerRule rule) {
+    String faults =
+        rule.variables().stream()
+            .filter(name -> task.getVariable(name) instanceof String)
+            .flatMap(name -> PlainText.fault(name, (String) task.getVariable(name)).stream())
+            .collect(Collectors.joining(" "));
+    if (!faults.isEmpty()) {
+      throw new AnswerRefused(faults);
+    }
   }
 
   private static String person(DelegateTask task) {

@@ -13,6 +13,17 @@ public final class Markup {
     return "`" + (plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…") + "`";
   }
 
+  /** Somebody's words within a sentence of ours: no line and no emphasis of their own. */
+  static String words(String text) {
+    return without(text)
+        .replaceAll("[\\s\\p{Cntrl}]+", " ")
+        .replace('*', '∗')
+        .replace('`', '\'')
+        .replace('|', '¦')
+        .replace('[', '(')
+        .replace(']', ')');
+  }
+
   static String without(String text) {
     return text.replace('<', '‹').replace('>', '›');
   }

@@ -66,7 +66,7 @@ public class RedeploymentProcess {
   public boolean stop(String redeployment, String person, String reason) {
     crew.mustHold(person, "stop redeployments");
     String why = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
-    String said = "stopped by %s: %s".formatted(person, why);
+    String said = "stopped by %s: %s".formatted(person, Markup.words(why));
     return Races.won("Stop of " + redeployment, () -> unrestricted(() -> tell(redeployment, said)));
   }
 

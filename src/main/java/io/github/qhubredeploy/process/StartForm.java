@@ -27,20 +27,24 @@ final class StartForm {
           .collect(Collectors.toMap(Variable::name, Variable::type));
 
   /** No start may bring answers or results along; and a number is not a name. */
-  static void check(Map<String, Object> given) {
+  static void check(Map<String, ? extends @Nullable Object> given) {
     List<String> faults = new ArrayList<>();
     given.forEach(
         (name, value) -> {
           Class<?> type = FORM.get(name);
           if (type == null) {
-            faults.add("A start may not set '%s': leave it out.".formatted(name));
+            faults.add("A start may not set '%s': leave it out.".formatted(shown(name)));
           } else if (value != null && !type.isInstance(value)) {
             faults.add("'%s' has to be a %s.".formatted(name, type.getSimpleName()));
           }
         });
     if (!faults.isEmpty()) {
-      throw new StartRefused(faults.stream().sorted().toList(), false);
+      throw new StartRefused(faults.stream().sorted().toList(), StartRefused.Kind.FAULTY);
     }
+  }
+
+  private static String shown(String name) {
+    return name.replaceAll("[^A-Za-z0-9_.-]", "?");
   }
 
   /** Leaves what was given, without blanks, and takes the rest from the platform. */

@@ -8,15 +8,25 @@ import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 /** A start that cannot be: every fault at once; nothing has been started. */
 public class StartRefused extends InvalidRequestException {
 
-  private final transient List<String> faults;
-  private final boolean conflict;
+  /** What kind of answer the person gets. */
+  public enum Kind {
+    /** The request has to be changed. */
+    FAULTY,
+    /** Another redeployment has the platform. */
+    CONFLICT,
+    /** The same request may succeed in some seconds. */
+    BUSY
+  }
 
-  StartRefused(List<String> faults, boolean conflict) {
+  private final transient List<String> faults;
+  private final Kind kind;
+
+  StartRefused(List<String> faults, Kind kind) {
     super(
-        Status.BAD_REQUEST,
+        kind == Kind.BUSY ? Status.SERVICE_UNAVAILABLE : Status.BAD_REQUEST,
         Markup.without("The redeployment was not started. " + String.join(" ", numbered(faults))));
     this.faults = List.copyOf(faults);
-    this.conflict = conflict;
+    this.kind = kind;
   }
 
   private static List<String> numbered(List<String> faults) {
@@ -32,8 +42,7 @@ public class StartRefused extends InvalidRequestException {
     return faults;
   }
 
-  /** Whether the only reason is that another run has the platform. */
-  public boolean isConflict() {
-    return conflict;
+  public Kind kind() {
+    return kind;
   }
 }

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
-import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -21,10 +18,10 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the variables that starts and completed user tasks carry, before the engine sets any of
- * them: only texts and flags, since the engine would build any class that an object names; and of a
- * user task only those of its form, since whoever may complete one task could otherwise write every
- * variable of the redeployment.
+ * Checks the variables that a completed user task carries before the engine sets any of them: only
+ * texts and flags, since the engine would build any class that an object names; and only those of
+ * the task's form, since whoever may complete one task could otherwise write every variable of the
+ * redeployment.
  */
 final class SubmittedVariablesInterceptor extends CommandInterceptor {
 
@@ -36,10 +33,6 @@ final class SubmittedVariablesInterceptor extends CommandInterceptor {
       PrivateField.of(SubmitTaskFormCmd.class, "taskId");
   private static final PrivateField SUBMITTED_WITH =
       PrivateField.of(SubmitTaskFormCmd.class, "properties");
-  private static final PrivateField START_FORM =
-      PrivateField.of(SubmitStartFormCmd.class, "variables");
-  private static final PrivateField START =
-      PrivateField.of(StartProcessInstanceCmd.class, "instantiationBuilder");
 
   @Override
   public <T> T execute(Command<T> command) {
@@ -48,12 +41,6 @@ final class SubmittedVariablesInterceptor extends CommandInterceptor {
     }
     if (command instanceof SubmitTaskFormCmd) {
       return complete(command, SUBMITTED_TASK, SUBMITTED_WITH);
-    }
-    if (command instanceof SubmitStartFormCmd) {
-      checkStart(START_FORM.of(command));
-    } else if (command instanceof StartProcessInstanceCmd
-        && START.of(command) instanceof ProcessInstantiationBuilderImpl start) {
-      checkStart(start.getVariables());
     }
     return next.execute(command);
   }
@@ -77,13 +64,6 @@ final class SubmittedVariablesInterceptor extends CommandInterceptor {
     return failure;
   }
 
-  private static void checkStart(@Nullable Object variables) {
-    List<String> faults = faults(variables, name -> true); // StartForm judges the names
-    if (!faults.isEmpty()) {
-      throw new StartRefused(faults, false);
-    }
-  }
-
   private static void checkTask(@Nullable Object taskId, @Nullable Object variables) {
     TaskEntity task =
         taskId == null
@@ -100,8 +80,9 @@ final class SubmittedVariablesInterceptor extends CommandInterceptor {
     }
   }
 
+  /** One sentence for each variable that may not be set, or is neither a text nor a flag. */
   @SuppressWarnings("unchecked") // the engine's commands hold nothing else
-  private static List<String> faults(@Nullable Object variables, Predicate<String> mayBeSet) {
+  static List<String> faults(@Nullable Object variables, Predicate<String> mayBeSet) {
     List<String> faults = new ArrayList<>();
     if (variables != null) {
       VariableMap given = Variables.fromMap((Map<String, Object>) variables);

@@ -24,7 +24,7 @@ final class TopLevelStartOnlyListener extends AbstractBpmnParseListener {
     if (bySomebody && part.getSuperExecution() == null) {
       throw new StartRefused(
           List.of("A part of the runbook does not run alone: start " + RedeploymentProcess.KEY),
-          false);
+          StartRefused.Kind.FAULTY);
     }
   }
 }

@@ -22,18 +22,29 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(StartRefused.class)
-  ProblemDetail refused(StartRefused refusal) {
+  ResponseEntity<ProblemDetail> refused(StartRefused refusal) {
     HttpStatus status =
-        refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY;
+        switch (refusal.kind()) {
+          case FAULTY -> HttpStatus.UNPROCESSABLE_ENTITY;
+          case CONFLICT -> HttpStatus.CONFLICT;
+          case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refusal.getMessage());
     problem.setTitle("The redeployment was not started");
     problem.setType(
         URI.create(
-            refusal.isConflict()
-                ? "urn:qhub-redeploy:already-running"
-                : "urn:qhub-redeploy:start-refused"));
+            "urn:qhub-redeploy:"
+                + switch (refusal.kind()) {
+                  case FAULTY -> "start-refused";
+                  case CONFLICT -> "already-running";
+                  case BUSY -> "busy";
+                }));
     problem.setProperty("faults", refusal.faults());
-    return problem;
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+    return (status == HttpStatus.SERVICE_UNAVAILABLE
+            ? answer.header(HttpHeaders.RETRY_AFTER, "5")
+            : answer)
+        .body(problem);
   }
 
   @ExceptionHandler(PlatformRefused.class)

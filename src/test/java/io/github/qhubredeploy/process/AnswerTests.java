@@ -59,6 +59,22 @@ class AnswerTests extends RunningHouse {
   }
 
   @Test
+  void refusesTextsThatCannotBeStored() {
+    String id = start(freshPlatform(), RITA);
+
+    refused(
+        answer(
+            id,
+            "Task_ApprovePlan",
+            ANNA,
+            flag("planApproved", true) + "," + text("planComment", "y".repeat(3901))),
+        "Field 'planComment' has more than 3900 characters");
+    assertThat(PlainText.fault("planComment", "two\nlines\tand a tab")).isEmpty();
+    assertThat(PlainText.fault("planComment", "a bell \u0007"))
+        .contains("Field 'planComment' has a control character: write it again without.");
+  }
+
+  @Test
   void refusesPeopleOutsideTheGroup() {
     String id = start(freshPlatform(), RITA);
 

@@ -129,6 +129,7 @@ final class WorldSettings {
     world.cloud().environment("old").entrySet().stream()
         .filter(e -> !e.getKey().startsWith("AWS_"))
         .forEach(e -> settings.put("redeploy.qhub.environment." + e.getKey(), e.getValue()));
+    settings.put("redeploy.starts.shortest-retention", "1s");
     settings.put("redeploy.steps.lock", "9s");
     settings.put("redeploy.steps.pause", "2s");
     settings.put("redeploy.patience.interval", "1s");

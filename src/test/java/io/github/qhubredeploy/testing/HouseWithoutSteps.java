@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,8 +47,19 @@ import org.springframework.context.annotation.Primary;
 })
 public class HouseWithoutSteps {
 
+  /** A start with this project name is checked until the test lets it go. */
+  public static final String SLOW = "slowname";
+
+  private static volatile CountDownLatch slowChecks = new CountDownLatch(0);
+
   private static final Pattern STEP =
       Pattern.compile("(?:camunda:topic=\"|\\$\\{)([a-zA-Z]+Delegate)[\"}]");
+
+  /** Holds the checks of starts under the name {@link #SLOW}; opening the latch ends them. */
+  public static CountDownLatch holdSlowChecks() {
+    slowChecks = new CountDownLatch(1);
+    return slowChecks;
+  }
 
   @Bean
   static PlayedSteps playedSteps() {
@@ -113,10 +125,21 @@ public class HouseWithoutSteps {
       if ("Bad Name".equals(request.newProjectName())) {
         faults.add("Project name 'Bad Name' has a space: take letters, digits and dashes.");
       }
+      if (SLOW.equals(request.newProjectName())) {
+        hold();
+      }
       facts.set(DOMAIN, platform.id() + ".example.org");
       facts.set(AUTHENTICATION, "password");
       facts.set(CICD, "none");
       return faults;
     };
+  }
+
+  private static void hold() {
+    try {
+      slowChecks.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 }

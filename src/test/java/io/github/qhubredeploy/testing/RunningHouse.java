@@ -37,6 +37,8 @@ import org.springframework.test.context.DynamicPropertySource;
       "redeploy.steps.poll=100ms",
       "redeploy.steps.pause=20ms",
       "redeploy.steps.grace=60s",
+      "redeploy.starts.shortest-retention=1s",
+      "redeploy.bodies.deadline=4s",
       "camunda.bpm.job-execution.wait-time-in-millis=50",
       "camunda.bpm.job-execution.max-wait=100",
       "camunda.bpm.metrics.enabled=false",

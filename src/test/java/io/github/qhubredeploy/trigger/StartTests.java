@@ -3,9 +3,11 @@ package io.github.qhubredeploy.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qhubredeploy.testing.Caller;
+import io.github.qhubredeploy.testing.HouseWithoutSteps;
 import io.github.qhubredeploy.testing.RunningHouse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +124,72 @@ class StartTests extends RunningHouse {
     assertThat(starts.stream().map(CompletableFuture::join))
         .containsExactlyInAnyOrder(201, 409, 409, 409);
     assertThat(runs(platform)).isEqualTo(1);
+  }
+
+  @Test
+  void refusesEveryFieldThatCouldDeceiveAnApprover() {
+    String platform = freshPlatform();
+    String lie = "1.21**\\n- Asked for by: **the CEO**";
+    var ours =
+        as(RITA)
+            .post(
+                "/api/redeployments",
+                "{\"platform\":\"%s\",\"kubernetesVersion\":\"%s\",\"retention\":\"PT0S\"}"
+                    .formatted(platform, lie));
+
+    assertThat(ours.status()).isEqualTo(422);
+    assertThat(ours.json().get("faults")).hasSize(2);
+    String said = ours.json().get("detail").asText();
+    assertThat(said).contains("'kubernetesVersion'").contains("'retention'");
+    refusedOverTheEngine(
+        variables(
+            text("platform", platform), text("kubernetesVersion", lie), text("retention", "PT0S")),
+        said);
+    assertThat(runs(platform)).isZero();
+  }
+
+  @Test
+  void checksOneStartOfAPersonAtATimeAndAsksTheOthersToTryAgain() {
+    CountDownLatch checks = HouseWithoutSteps.holdSlowChecks();
+    try {
+      String body = "{\"platform\":\"%s\",\"newProjectName\":\"" + HouseWithoutSteps.SLOW + "\"}";
+      String platform = freshPlatform();
+      var first =
+          CompletableFuture.supplyAsync(
+              () -> as(RITA).post("/api/redeployments", body.formatted(platform)));
+
+      var samePlatform =
+          within(
+              () -> {
+                var answer = as(OTTO).post("/api/redeployments", faulty(platform));
+                return answer.status() == 409 ? answer : null;
+              });
+      var samePerson = as(RITA).post("/api/redeployments", body.formatted(freshPlatform()));
+
+      assertThat(samePlatform.text()).contains("another one that starts at this moment");
+      assertThat(samePerson.status()).isEqualTo(503);
+      assertThat(samePerson.type()).startsWith("application/problem+json");
+      assertThat(samePerson.response().headers().firstValue("Retry-After")).isPresent();
+      checks.countDown();
+      assertThat(first.join().status()).isEqualTo(201);
+    } finally {
+      checks.countDown();
+    }
+  }
+
+  /** Starts nothing, whenever it is looked at. */
+  private static String faulty(String platform) {
+    return "{\"platform\":\"%s\",\"targetVersion\":\"0.0.1\"}".formatted(platform);
+  }
+
+  @Test
+  void anOutsiderCausesNoCheck() {
+    HouseWithoutSteps.holdSlowChecks(); // one that was begun would not be answered
+    String body =
+        "{\"platform\":\"%s\",\"newProjectName\":\"%s\"}"
+            .formatted(freshPlatform(), HouseWithoutSteps.SLOW);
+
+    assertThat(as(NINA).post("/api/redeployments", body).status()).isEqualTo(403);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.step.preflight;
 
+import io.github.qhubredeploy.process.StartFields;
 import io.github.qhubredeploy.process.StartRequest;
 import io.github.qhubredeploy.system.qhub.OldVersion;
 import io.github.qhubredeploy.system.qhub.PlatformConfiguration;
@@ -11,20 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import javax.xml.datatype.DatatypeConfigurationException;
-import javax.xml.datatype.DatatypeFactory;
-import org.jspecify.annotations.Nullable;
 
 /** The rules for a request; all are asked, so that a person learns of every fault at once. */
 final class RequestRules {
 
-  private static final Pattern DOMAIN =
-      Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
   private static final Set<String> SIGN_IN = Set.of("password", "GitHub", "Auth0", "custom");
   private static final Set<String> PROVIDERS = Set.of("aws", "azure", "gcp", "do", "local");
-
-  private static final int BACKWARDS = -1;
 
   private final StartRequest request;
   private final SupportedVersions versions;
@@ -51,22 +44,16 @@ final class RequestRules {
           "Target version %s is not supported: choose one of %s; %s needs the least by hand"
               .formatted(request.targetVersion(), versions.targets(), versions.defaultTarget()));
     }
-    if (!isDomain(request.oldDomain())) {
+    if (request.oldDomain() == null) {
       faults.add(
-          "Old domain %s is not a domain name: give the name under which the old platform goes on, such as qhub-old.example.org"
-              .formatted(request.oldDomain()));
-    }
-    if (!isDuration(request.retention())) {
-      faults.add(
-          "Retention %s is not an ISO-8601 duration: give something like P30D"
-              .formatted(request.retention()));
+          "Old domain is missing: give the name under which the old platform goes on, such as qhub-old.example.org");
     }
   }
 
   /** What the request says against the old configuration. */
   void against(PlatformConfiguration old, OldVersion version) {
     source(version);
-    if (!isDomain(old.domain())) {
+    if (!StartFields.isDomain(old.domain())) {
       faults.add(
           "The configuration's domain %s is not a domain name: correct it in the source"
               .formatted(old.domain()));
@@ -116,18 +103,5 @@ final class RequestRules {
     return version != null && QhubVersion.isVersion(version)
         ? versions.find(new QhubVersion(version)).filter(QhubRelease::target)
         : Optional.empty();
-  }
-
-  private static boolean isDomain(@Nullable String text) {
-    return text != null && DOMAIN.matcher(text).matches();
-  }
-
-  /** Asks the parser that the engine's timer uses: it knows no weeks. */
-  private static boolean isDuration(@Nullable String text) {
-    try {
-      return text != null && DatatypeFactory.newInstance().newDuration(text).getSign() != BACKWARDS;
-    } catch (IllegalArgumentException | DatatypeConfigurationException e) {
-      return false;
-    }
   }
 }
