@@ -50,7 +50,7 @@ import org.springframework.web.util.WebUtils;
 class RequestBodies {
 
   /** After Spring Security's chain, which is at -100, and before everything that reads. */
-  private static final int AFTER_SIGN_IN = -99;
+  static final int AFTER_SIGN_IN = -99;
 
   /** A name and a password; nobody without a sign-in may send more. */
   private static final int SIGN_IN_FORM = 16 * 1024;
@@ -169,6 +169,7 @@ class RequestBodies {
         }
       } finally {
         if (!body.isFetched()) {
+          response.flushBuffer(); // else Tomcat answers with its error page instead
           skip(body.connection());
           StatedLength.abandon(request);
         }

@@ -40,6 +40,11 @@ final class RequestBody extends HttpServletRequestWrapper {
     content = bytes;
   }
 
+  /** The body's bytes; empty until it is fetched. */
+  byte[] content() {
+    return content == null ? new byte[0] : content;
+  }
+
   @Override
   public ServletInputStream getInputStream() throws IOException {
     byte[] bytes = content;

@@ -5,12 +5,19 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Puts one throttle in front of both sign-ins: it checks the pages' form before the engine's web
@@ -53,21 +60,49 @@ final class SignInThrottleFilter extends OncePerRequestFilter {
 
   /** What the engine would read must be what is checked here: one name, one password, no query. */
   private HttpStatus check(HttpServletRequest request) {
-    String type = request.getContentType();
-    if (type == null || !type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+    RequestBody body = WebUtils.getNativeRequest(request, RequestBody.class);
+    if (body == null || !isForm(request.getContentType())) {
       return HttpStatus.UNSUPPORTED_MEDIA_TYPE;
     }
-    String[] names = request.getParameterValues("username");
-    String[] passwords = request.getParameterValues("password");
-    if (request.getQueryString() != null
-        || names == null
-        || passwords == null
-        || names.length + passwords.length != 2) {
+    MultiValueMap<String, String> form = form(body.content());
+    List<String> names = form.getOrDefault("username", List.of());
+    List<String> passwords = form.getOrDefault("password", List.of());
+    if (request.getQueryString() != null || names.size() != 1 || passwords.size() != 1) {
       return HttpStatus.BAD_REQUEST;
     }
-    return users.isRight(request.getRemoteAddr(), names[0], passwords[0])
+    return users.isRight(request.getRemoteAddr(), names.get(0), passwords.get(0))
         ? HttpStatus.OK
         : HttpStatus.UNAUTHORIZED;
+  }
+
+  /** In UTF-8, which is what the engine reads. */
+  private static boolean isForm(@Nullable String header) {
+    try {
+      MediaType type = header == null ? MediaType.ALL : MediaType.parseMediaType(header);
+      return MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)
+          && (type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static MultiValueMap<String, String> form(byte[] body) {
+    MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+    for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
+      int equals = pair.indexOf('=');
+      form.add(
+          decoded(equals < 0 ? pair : pair.substring(0, equals)),
+          equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+    }
+    return form;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text; // no valid escape: no name and no password of ours
+    }
   }
 
   private static void refuse(HttpServletResponse response, long seconds) throws IOException {

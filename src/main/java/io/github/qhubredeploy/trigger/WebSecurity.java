@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -115,19 +116,28 @@ class WebSecurity {
 
   @Bean
   @Order(2)
-  SecurityFilterChain people(
-      HttpSecurity http, EngineUsers users, Optional<SingleSignOn> singleSignOn) throws Exception {
+  SecurityFilterChain people(HttpSecurity http, Optional<SingleSignOn> singleSignOn)
+      throws Exception {
     http.authorizeHttpRequests(WebSecurity::peopleRules)
         .csrf(AbstractHttpConfigurer::disable) // the pages have their own protection
         .exceptionHandling(e -> e.authenticationEntryPoint(new Http403ForbiddenEntryPoint()))
         .logout(AbstractHttpConfigurer::disable) // it would answer a mere GET of any site
         .headers(WebSecurity::headers)
-        .addFilterAfter(new KnownApps(), AuthorizationFilter.class)
-        .addFilterAfter(new SignInThrottleFilter(users), AuthorizationFilter.class);
+        .addFilterAfter(new KnownApps(), AuthorizationFilter.class);
     if (singleSignOn.isPresent()) {
       singleSignOn.get().people(http);
     }
     return http.build();
+  }
+
+  /** Behind {@link RequestBodies}, which fetches the form that it reads. */
+  @Bean
+  FilterRegistrationBean<SignInThrottleFilter> slowedSignInForm(EngineUsers users) {
+    FilterRegistrationBean<SignInThrottleFilter> form =
+        new FilterRegistrationBean<>(new SignInThrottleFilter(users));
+    form.addUrlPatterns("/camunda/api/admin/auth/*");
+    form.setOrder(RequestBodies.AFTER_SIGN_IN + 1);
+    return form;
   }
 
   private static void peopleRules(
