@@ -126,8 +126,7 @@ class RequestBodies {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-      Runnable abandonment =
-          () -> request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+      Runnable abandonment = () -> abandon(request, response);
       if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
         request.setAttribute(ABANDONMENT, abandonment);
         getNext().invoke(request, response);
@@ -139,6 +138,14 @@ class RequestBodies {
               HttpStatus.LENGTH_REQUIRED,
               "Say how long the body is (Content-Length): chunks are not taken."));
       abandonment.run();
+    }
+
+    /** Tomcat calls that an error, and would add its error page to an answer that is out. */
+    private static void abandon(Request request, Response response) {
+      request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+      if (response.isCommitted()) {
+        response.getCoyoteResponse().setErrorReported();
+      }
     }
 
     static void abandon(HttpServletRequest request) {
