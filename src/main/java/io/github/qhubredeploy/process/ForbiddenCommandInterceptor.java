@@ -1,9 +1,11 @@
 package io.github.qhubredeploy.process;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
@@ -103,6 +105,8 @@ import org.camunda.bpm.engine.impl.dmn.cmd.GetDeploymentDecisionRequirementsMode
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.metrics.MetricsQueryImpl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
@@ -232,6 +236,15 @@ final class ForbiddenCommandInterceptor extends CommandInterceptor {
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final Logger LOG = LoggerFactory.getLogger(ForbiddenCommandInterceptor.class);
+
+  private static final PrivateField ADDED = PrivateField.of(CreateMembershipCmd.class, "userId");
+  private static final PrivateField JOINED = PrivateField.of(CreateMembershipCmd.class, "groupId");
+  private static final PrivateField REMOVED = PrivateField.of(DeleteMembershipCmd.class, "userId");
+  private static final PrivateField LEFT = PrivateField.of(DeleteMembershipCmd.class, "groupId");
+  private static final PrivateField DELETED = PrivateField.of(DeleteUserCmd.class, "userId");
+  private static final PrivateField SAVED = PrivateField.of(SaveUserCmd.class, "user");
+
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
 
   @Override
@@ -244,9 +257,31 @@ final class ForbiddenCommandInterceptor extends CommandInterceptor {
     }
     inside.set(true);
     try {
-      return next.execute(command);
+      T result = next.execute(command);
+      if (ADMINISTERING.contains(command.getClass())) {
+        record(command);
+      }
+      return result;
     } finally {
       inside.remove();
+    }
+  }
+
+  /** Whoever makes approvers could be two of them: the log says who made whom what. */
+  private static void record(Command<?> command) {
+    String person =
+        Objects.requireNonNullElse(
+            Context.getCommandContext().getAuthenticatedUserId(), "The identity provider");
+    if (command instanceof CreateMembershipCmd) {
+      LOG.warn("{} puts {} into {}", person, ADDED.of(command), JOINED.of(command));
+    } else if (command instanceof DeleteMembershipCmd) {
+      LOG.warn("{} takes {} out of {}", person, REMOVED.of(command), LEFT.of(command));
+    } else if (command instanceof DeleteUserCmd) {
+      LOG.warn("{} deletes the user {}", person, DELETED.of(command));
+    } else if (command instanceof SaveUserCmd && SAVED.of(command) instanceof User user) {
+      LOG.warn("{} creates or changes the user {}", person, user.getId());
+    } else {
+      LOG.info("{} carries out {}", person, command.getClass().getSimpleName());
     }
   }
 

@@ -7,8 +7,12 @@ import io.github.qhubredeploy.testing.RunningHouse;
 import java.util.List;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What nobody needs over HTTP is shut, for administrators too. */
+@ExtendWith(OutputCaptureExtension.class)
 class ShutDoorsTests extends RunningHouse {
 
   private static final String REST = "/engine-rest";
@@ -126,7 +130,7 @@ class ShutDoorsTests extends RunningHouse {
   }
 
   @Test
-  void administratorsStillMakePeopleOnTheirPage() {
+  void administratorsStillMakePeopleOnTheirPageAndTheLogSaysSo(CapturedOutput log) {
     var admin = nobody().signIn("admin", ADMIN, password(ADMIN));
 
     var answer =
@@ -138,6 +142,16 @@ class ShutDoorsTests extends RunningHouse {
                 .formatted(password("new")));
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+    var joined =
+        admin.send(
+            "PUT",
+            PAGES + "/group/redeploy-approvers/members/new.person@example.org",
+            "application/json",
+            "{}");
+    assertThat(joined.status()).as(joined.text()).isEqualTo(204);
+    assertThat(log)
+        .contains("admin creates or changes the user new.person@example.org")
+        .contains("admin puts new.person@example.org into redeploy-approvers");
   }
 
   private static void shut(Caller caller, String path, String body) {
