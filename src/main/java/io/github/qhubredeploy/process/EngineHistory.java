@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -113,7 +112,7 @@ class EngineHistory implements RedeploymentHistory {
         sorted(instances, this::activities, Activity::begun),
         sorted(instances, this::answers, Answer::asked),
         sorted(instances, this::failures, Failure::since),
-        start(root.getId()),
+        retentions(root.getId()),
         variables(root.getId()),
         names(processes));
   }
@@ -189,20 +188,26 @@ class EngineHistory implements RedeploymentHistory {
         .findFirst();
   }
 
-  private Map<String, Object> start(String root) {
+  private List<String> retentions(String root) {
     return history
-        .createUserOperationLogQuery()
+        .createHistoricDetailQuery()
         .processInstanceId(root)
-        .operationType(UserOperationLogEntry.OPERATION_TYPE_CREATE)
-        .entityType(EntityTypes.PROCESS_INSTANCE)
+        .variableUpdates()
+        .orderPartiallyByOccurrence()
+        .asc()
         .list()
         .stream()
-        .findFirst()
-        .map(start -> values(start, Set.of(RedeploymentVariable.RETENTION.name())))
-        .orElse(Map.of());
+        .map(HistoricVariableUpdate.class::cast)
+        .filter(update -> RedeploymentVariable.RETENTION.name().equals(update.getVariableName()))
+        .filter(update -> update.getValue() instanceof String)
+        .map(update -> (String) update.getValue())
+        .toList();
   }
 
-  /** What the operation has set: the engine marks each update of a variable with its operation. */
+  /**
+   * What the person has set, and no listener of ours: the engine marks each update of a variable
+   * with its operation.
+   */
   private Map<String, Object> values(UserOperationLogEntry operation, Set<String> names) {
     Map<String, Object> found = new LinkedHashMap<>();
     history

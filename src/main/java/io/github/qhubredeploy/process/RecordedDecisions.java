@@ -192,6 +192,7 @@ public record RecordedDecisions(
         .orElse(List.of());
   }
 
+  /** The longest that was ever wanted: a variable that became shorter later hurries nobody. */
   private List<String> retained() {
     Optional<Answer> accepted = accepted();
     if (accepted.isEmpty()) {
@@ -201,15 +202,26 @@ public record RecordedDecisions(
     for (Answer wait : waits(from)) {
       from = time(wait);
     }
-    String retention = stripped(run.start().get(RedeploymentVariable.RETENTION.name()));
+    Instant begin = from;
+    Optional<Instant> end =
+        run.retentions().stream()
+            .flatMap(retention -> end(begin, retention).stream())
+            .max(Comparator.naturalOrder());
+    if (end.isEmpty()) {
+      return List.of("it is not known how long the old platform is retained");
+    }
+    return now.isBefore(end.get())
+        ? List.of("the retention ends at %s".formatted(end.get()))
+        : List.of();
+  }
+
+  private static Optional<Instant> end(Instant from, String retention) {
     try {
       Date end = Date.from(from);
-      DatatypeFactory.newInstance().newDuration(retention).addTo(end);
-      return now.isBefore(end.toInstant())
-          ? List.of("the retention (%s) ends at %s".formatted(retention, end.toInstant()))
-          : List.of();
+      DatatypeFactory.newInstance().newDuration(retention.strip()).addTo(end);
+      return Optional.of(end.toInstant());
     } catch (IllegalArgumentException | DatatypeConfigurationException e) {
-      return List.of("the start does not say how long the old platform is retained");
+      return Optional.empty();
     }
   }
 

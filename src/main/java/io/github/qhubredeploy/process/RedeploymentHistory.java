@@ -12,7 +12,7 @@ public interface RedeploymentHistory {
   /**
    * A run so far.
    *
-   * @param start what the start set, whatever the variables hold now
+   * @param retentions every value that the retention ever had
    * @param variables the last values, without those that hold no text, flag or number
    * @param names of the user tasks, as the models have them
    */
@@ -23,7 +23,7 @@ public interface RedeploymentHistory {
       List<Activity> activities,
       List<Answer> answers,
       List<Failure> failures,
-      Map<String, Object> start,
+      List<String> retentions,
       Map<String, Object> variables,
       Map<String, String> names) {}
 

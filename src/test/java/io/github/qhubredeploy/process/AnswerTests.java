@@ -221,6 +221,16 @@ class AnswerTests extends RunningHouse {
   }
 
   @Test
+  void knowsTheRetentionOfAStartThatNamesNone() {
+    String body = "{\"platform\":\"%s\"}".formatted(freshPlatform());
+    String id = as(RITA).post("/api/redeployments", body).json().get("id").asText();
+
+    assertThat(new EngineHistory(engine).of(new RedeploymentId(id)).orElseThrow().retentions())
+        .isNotEmpty()
+        .allMatch(retention -> retention.startsWith("PT"));
+  }
+
+  @Test
   void nobodyCanStopARedeploymentFromTheAcceptanceOn() {
     String platform = freshPlatform();
     String id = start(platform, RITA);

@@ -173,7 +173,7 @@ class EngineHistoryTests {
   }
 
   @Test
-  void theRetentionIsTheStartsWhateverTheVariableHoldsNow() {
+  void knowsEveryRetentionThereWasWhateverTheVariableHoldsNow() {
     RedeploymentId id = start("sample-20220301-160000");
     String instance =
         engine
@@ -186,7 +186,7 @@ class EngineHistoryTests {
     engine.getRuntimeService().setVariable(instance, "retention", "PT0S");
 
     Run run = new EngineHistory(engine).ofStep(id, instance);
-    assertThat(run.start()).containsOnly(Map.entry("retention", "P14D"));
+    assertThat(run.retentions()).containsExactly("P14D", "PT0S");
     assertThat(run.variables()).containsEntry("retention", "PT0S");
   }
 

@@ -22,7 +22,7 @@ public final class SampleDecisions {
   private final RedeploymentId redeployment;
   private final List<Answer> answers = new ArrayList<>();
   private final List<Activity> activities = new ArrayList<>();
-  private String retention = "P14D";
+  private final List<String> retentions = new ArrayList<>(List.of("P14D"));
   private Instant time = BEGIN;
 
   SampleDecisions(RedeploymentId redeployment) {
@@ -101,8 +101,9 @@ public final class SampleDecisions {
     return this;
   }
 
+  /** The retention became another one. */
   public SampleDecisions retained(String duration) {
-    retention = duration;
+    retentions.add(duration);
     return this;
   }
 
@@ -110,15 +111,7 @@ public final class SampleDecisions {
   public RecordedDecisions recorded() {
     Run run =
         new Run(
-            "rita",
-            BEGIN,
-            null,
-            activities,
-            answers,
-            List.of(),
-            Map.of("retention", retention),
-            Map.of(),
-            Map.of());
+            "rita", BEGIN, null, activities, answers, List.of(), retentions, Map.of(), Map.of());
     return new RecordedDecisions(redeployment, run, time);
   }
 }

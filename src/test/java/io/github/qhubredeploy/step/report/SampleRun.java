@@ -25,7 +25,7 @@ final class SampleRun {
         activities(),
         answers(),
         failures(),
-        Map.of("retention", "PT168H"),
+        List.of("PT168H"),
         variables(secret),
         Map.of());
   }

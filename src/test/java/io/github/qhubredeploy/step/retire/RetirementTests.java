@@ -4,7 +4,6 @@ import static io.github.qhubredeploy.process.RedeploymentVariable.AUTHENTICATION
 import static io.github.qhubredeploy.process.RedeploymentVariable.FINAL_MANIFEST;
 import static io.github.qhubredeploy.process.RedeploymentVariable.FULL_MANIFEST;
 import static io.github.qhubredeploy.process.RedeploymentVariable.LOAD_BALANCER_ADDRESS;
-import static io.github.qhubredeploy.process.RedeploymentVariable.RETENTION;
 import static io.github.qhubredeploy.testing.DeploymentWorld.NEW_ADDRESS;
 import static io.github.qhubredeploy.testing.DeploymentWorld.OLD_ADDRESS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -152,15 +151,15 @@ class RetirementTests {
   }
 
   @Test
-  void waitsForTheRetentionThatWasRequestedAtTheStartAndBeginsAnewWithEachWait() {
-    world.context.with(RETENTION, "PT0S").decided.retained("P15D");
-    destroysNothing("the retention (P15D) ends at");
+  void waitsForTheLongestRetentionThereWasAndBeginsAnewWithEachWait() {
+    world.context.decided.retained("P15D").retained("PT0S");
+    destroysNothing("the retention ends at");
     world.context.decided.passed(Duration.ofDays(1));
     destroys();
 
     world.context.decided.confirmed("", "anna", "wait");
     world.context.decided.confirmed("", "anna", "destroy").confirmed("Again", "dora", "destroy");
-    destroysNothing("the retention (P15D) ends at");
+    destroysNothing("the retention ends at");
   }
 
   private void destroysNothing(String why) {
