@@ -33,6 +33,7 @@ public record UntrustedTree(Path root, Set<String> skipped) {
   private static final String GIT = ".git";
   private static final String TERRAFORM = ".terraform";
   private static final int MOST_LINKS = 40;
+  private static final int LONGEST = 160;
 
   /** A tree in which git and terraform keep files, and links, of their own. */
   public UntrustedTree(Path root) {
@@ -44,7 +45,7 @@ public record UntrustedTree(Path root, Set<String> skipped) {
 
     /** What a person does about it. */
     public static final String ADVICE =
-        "Replace each by the file or directory itself, or remove it, in the source.";
+        "Replace each by the file or directory itself, or remove it.";
 
     private static final int SHOWN = 20;
 
@@ -253,6 +254,7 @@ public record UntrustedTree(Path root, Set<String> skipped) {
 
   /** Names and targets are a stranger's words: without line breaks or marks of their own. */
   private static String quoted(Path path) {
-    return "`%s`".formatted(path.toString().replaceAll("[\\p{Cntrl}\\u2028\\u2029`]", "?"));
+    String plain = path.toString().replaceAll("[\\p{Cntrl}\\u2028\\u2029`]", "?");
+    return "`%s`".formatted(plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain);
   }
 }

@@ -4,6 +4,7 @@ import static io.github.qhubredeploy.process.RedeploymentVariable.DOMAIN;
 import static io.github.qhubredeploy.process.RedeploymentVariable.OLD_DOMAIN;
 import static io.github.qhubredeploy.process.RedeploymentVariable.OLD_VERSION;
 
+import io.github.qhubredeploy.common.UntrustedTree;
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.process.Evidence;
 import io.github.qhubredeploy.process.RedeploymentVariables;
@@ -64,8 +65,8 @@ class RenamingPush {
     List<String> unsafe = checkout.files().unsafe(QhubPlace::isWritten);
     if (!unsafe.isEmpty()) {
       throw new PipelineUseless(
-          "The repository has entries that must not be used: %s. Replace each by the file or directory itself, or remove it there, and choose the pipeline again; or choose another way"
-              .formatted(unsafe.get(0) + more(unsafe.size() - 1)));
+          "The repository has entries that must not be used: %s%s. %s Then choose the pipeline again; or choose another way"
+              .formatted(unsafe.get(0), more(unsafe.size() - 1), UntrustedTree.Unsafe.ADVICE));
     }
   }
 
