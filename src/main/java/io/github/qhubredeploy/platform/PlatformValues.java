@@ -72,7 +72,7 @@ final class PlatformValues {
 
   static String prefix(String text) {
     String bare = text.replaceAll("^/|/$", "");
-    return bare.isEmpty()
+    return text.equals("/")
         ? ""
         : matching(
             PREFIX,

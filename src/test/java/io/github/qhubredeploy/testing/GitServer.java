@@ -38,7 +38,13 @@ public final class GitServer {
   /** What another person does: clones, writes, pushes. */
   public String commit(String message, Map<String, String> files) {
     return commit(
-        message, clone -> files.forEach((path, text) -> write(clone.resolve(path), text)));
+        message,
+        clone ->
+            files.forEach(
+                (path, text) -> {
+                  removeLinks(clone, path);
+                  write(clone.resolve(path), text);
+                }));
   }
 
   /** What another person does: puts symbolic links into the place of what is there. */
@@ -56,6 +62,16 @@ public final class GitServer {
     git(other, "commit", "-q", "-m", message);
     git(other, "push", "-q", "origin", "main");
     return git(other, "rev-parse", "HEAD").strip();
+  }
+
+  private static void removeLinks(Path clone, String path) {
+    Path at = clone;
+    for (Path part : Path.of(path)) {
+      at = at.resolve(part);
+      if (Files.isSymbolicLink(at) && !at.toFile().delete()) {
+        throw new IllegalStateException("cannot remove " + at);
+      }
+    }
   }
 
   /** A symbolic link in the place of what is there. */
