@@ -49,9 +49,7 @@ public final class GitCheckout implements AutoCloseable {
     return git.getRepository().getWorkTree().toPath();
   }
 
-  /**
-   * The files, for whoever reads or writes them: everybody with a push may have put links there.
-   */
+  /** The files, to be read and written: everybody who may push may have put links among them. */
   public UntrustedTree files() {
     return new UntrustedTree(directory());
   }
