@@ -23,7 +23,8 @@ final class PlatformValues {
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   private static final Pattern CONTAINER = Pattern.compile("(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9]{3,24}");
-  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*");
+  private static final Pattern PREFIX =
+      Pattern.compile("(?!\\.{1,2}(/|$))[A-Za-z0-9_.-]+(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.-]+)*");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./@:-]*");
   private static final Pattern SCP = Pattern.compile("[\\w.-]+@[\\w.-]+:[^:]+");
 
@@ -70,10 +71,13 @@ final class PlatformValues {
   }
 
   static String prefix(String text) {
-    String bare = text.replaceAll("^/+|/+$", "");
-    return bare.isEmpty()
+    String bare = text.replaceAll("^/|/$", "");
+    return text.equals("/")
         ? ""
-        : matching(PREFIX, bare, "must be folders with / between; letters, digits, _ . -");
+        : matching(
+            PREFIX,
+            bare,
+            "must be folders with a single / between, none of them . or ..; letters, digits, _ . -");
   }
 
   static String word(String text) {

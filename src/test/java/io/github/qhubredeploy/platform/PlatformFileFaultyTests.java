@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -136,6 +138,33 @@ class PlatformFileFaultyTests {
         .message()
         .endsWith("prod.yaml:1: the file is empty; copy" + " example.yaml and fill it in");
     assertThat(refusal("prod", "- a\n")).message().contains("prod.yaml:1: the file must be a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "..",
+        "../x",
+        "x/..",
+        "x/../../y",
+        ".",
+        "x/./y",
+        "x//y",
+        "//x",
+        "x//",
+        "//",
+        "x\\\\y",
+        "x\\0y",
+        "x\\ny",
+        "x\\x85y",
+        "x y",
+        "..\\\\x",
+        "%2e%2e/x"
+      })
+  void refusesAPrefixOfTheArchiveThatIsNotPlainFolders(String prefix) throws IOException {
+    assertThat(refusal("prod", SOUND.replace("/redeployments/", "\"" + prefix + "\"")))
+        .message()
+        .contains("prod.yaml:12: archive.prefix must be folders with a single / between");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.util.FileSystemUtils;
 
 /** A bare repository on disk with one branch, written and looked at by the git command. */
 public final class GitServer {
@@ -35,14 +37,52 @@ public final class GitServer {
 
   /** What another person does: clones, writes, pushes. */
   public String commit(String message, Map<String, String> files) {
+    return commit(
+        message,
+        clone ->
+            files.forEach(
+                (path, text) -> {
+                  removeLinks(clone, path);
+                  write(clone.resolve(path), text);
+                }));
+  }
+
+  /** What another person does: puts symbolic links into the place of what is there. */
+  public String link(String message, Map<String, String> links) {
+    return commit(
+        message, clone -> links.forEach((path, target) -> link(clone.resolve(path), target)));
+  }
+
+  private String commit(String message, Consumer<Path> change) {
     Path other = root.resolve("other-" + System.nanoTime());
     git(root, "clone", "-q", bare.toString(), other.toString());
     git(other, "checkout", "-q", "-B", "main");
-    files.forEach((path, text) -> write(other.resolve(path), text));
+    change.accept(other);
     git(other, "add", "-A", "-f");
     git(other, "commit", "-q", "-m", message);
     git(other, "push", "-q", "origin", "main");
     return git(other, "rev-parse", "HEAD").strip();
+  }
+
+  private static void removeLinks(Path clone, String path) {
+    Path at = clone;
+    for (Path part : Path.of(path)) {
+      at = at.resolve(part);
+      if (Files.isSymbolicLink(at) && !at.toFile().delete()) {
+        throw new IllegalStateException("cannot remove " + at);
+      }
+    }
+  }
+
+  /** A symbolic link in the place of what is there. */
+  public static void link(Path link, String target) {
+    try {
+      FileSystemUtils.deleteRecursively(link);
+      make(link.getParent());
+      Files.createSymbolicLink(link, Path.of(target));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What another person does: takes a commit back. */

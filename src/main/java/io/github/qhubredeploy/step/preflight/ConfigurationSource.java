@@ -9,6 +9,6 @@ interface ConfigurationSource {
   /** Whether this is the one for such a source. */
   boolean serves(Platform.Source source);
 
-  /** Copies the source's files into the directory; returns the path of the configuration there. */
-  Path fetch(Platform.Source source, Path into);
+  /** Copies the source's files into the directory, links as links. */
+  void fetch(Platform.Source source, Path into);
 }

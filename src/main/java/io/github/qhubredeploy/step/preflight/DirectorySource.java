@@ -1,6 +1,8 @@
 package io.github.qhubredeploy.step.preflight;
 
+import io.github.qhubredeploy.common.UntrustedTree;
 import io.github.qhubredeploy.platform.Platform;
+import io.github.qhubredeploy.system.qhub.QhubPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,8 +26,9 @@ class DirectorySource implements ConfigurationSource {
   }
 
   @Override
-  public Path fetch(Platform.Source source, Path into) {
-    Path from = Objects.requireNonNull(source.directory()).toAbsolutePath();
+  public void fetch(Platform.Source source, Path into) {
+    Path from = real(Objects.requireNonNull(source.directory()));
+    new UntrustedTree(from).mustBeSafe(QhubPlace::isWritten);
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(file -> isWanted(from.relativize(file))).toList()) {
         copy(file, into.resolve(from.relativize(file).toString()));
@@ -34,7 +37,15 @@ class DirectorySource implements ConfigurationSource {
       throw new UncheckedIOException(
           "Source directory %s cannot be copied: %s".formatted(from, e.getMessage()), e);
     }
-    return into.resolve(source.config());
+  }
+
+  /** A link to the directory itself stands in the platform's file, so it is meant. */
+  private static Path real(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Source directory cannot be read: " + e, e);
+    }
   }
 
   private static boolean isWanted(Path relative) {

@@ -22,7 +22,7 @@ class GitSource implements ConfigurationSource {
   }
 
   @Override
-  public Path fetch(Platform.Source source, Path into) {
-    return checkout.checkOut(Objects.requireNonNull(source.git()), into).resolve(source.config());
+  public void fetch(Platform.Source source, Path into) {
+    checkout.checkOut(Objects.requireNonNull(source.git()), into);
   }
 }

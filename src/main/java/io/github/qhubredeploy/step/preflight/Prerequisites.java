@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.step.preflight;
 
+import io.github.qhubredeploy.common.UntrustedTree;
 import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.process.StepInterrupted;
@@ -37,6 +38,12 @@ class Prerequisites {
     ExactOldVersion.Settled settled;
     try {
       settled = version.settle(configuration.read(copy(context)), context);
+    } catch (UntrustedTree.Unsafe e) {
+      return List.of(
+          Finding.blocking(
+              "entries that must not be used: " + String.join("; ", e.entries()),
+              "source",
+              UntrustedTree.Unsafe.ADVICE));
     } catch (RuntimeException e) {
       return List.of(blocked("source", e));
     }

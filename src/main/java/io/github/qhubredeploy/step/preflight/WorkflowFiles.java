@@ -1,9 +1,7 @@
 package io.github.qhubredeploy.step.preflight;
 
+import io.github.qhubredeploy.common.UntrustedTree;
 import io.github.qhubredeploy.system.git.WorkflowSecrets;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -17,13 +15,9 @@ final class WorkflowFiles {
 
   /** What the old workflow reads; nothing when there is none. */
   static Set<String> secrets(Prerequisite.Subject subject) {
-    Path file = subject.step().workspace().old().resolve(DEPLOYS);
-    try {
-      return Files.exists(file)
-          ? WorkflowSecrets.readBy(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
-          : Set.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The old workflow cannot be read: " + file, e);
-    }
+    Path old = subject.step().workspace().old();
+    return Files.exists(old.resolve(DEPLOYS))
+        ? WorkflowSecrets.readBy(new UntrustedTree(old).read(DEPLOYS))
+        : Set.of();
   }
 }

@@ -1,12 +1,10 @@
 package io.github.qhubredeploy.step.publish;
 
+import io.github.qhubredeploy.common.UntrustedTree;
 import io.github.qhubredeploy.platform.Redactor;
 import io.github.qhubredeploy.system.git.GitCheckout;
 import io.github.qhubredeploy.system.qhub.QhubConfigFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.github.qhubredeploy.system.qhub.QhubPlace;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.NavigableSet;
@@ -20,17 +18,20 @@ import java.util.NavigableSet;
  */
 record Publication(GitCheckout checkout, String config, Redactor redactor) {
 
-  /** Puts the rendered files and the configuration into the checkout; returns their paths. */
+  /**
+   * Puts the rendered files and the configuration into the checkout; returns their paths.
+   *
+   * @throws UntrustedTree.Unsafe when somebody has pushed a link that leads out of the repository
+   */
   Collection<String> write(Path rendered) {
+    UntrustedTree repository = checkout.files();
+    repository.mustBeSafe(QhubPlace::isWritten);
+    UntrustedTree fresh = new UntrustedTree(rendered);
     NavigableSet<String> files = PublishedFiles.in(rendered);
-    PublishedFiles.copy(rendered, checkout.directory(), files);
-    files.forEach(file -> mustHoldNoNewSecret(file, read(rendered.resolve(file))));
+    files.forEach(file -> fresh.copy(file, repository));
+    files.forEach(file -> mustHoldNoNewSecret(file, fresh.read(file)));
     String text = configuration(rendered.resolve(PublishedFiles.CONFIG));
-    try {
-      Files.writeString(checkout.directory().resolve(config), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Configuration cannot be written: " + config, e);
-    }
+    repository.write(config, text);
     files.add(config);
     return files;
   }
@@ -57,14 +58,6 @@ record Publication(GitCheckout checkout, String config, Redactor redactor) {
     // one that is in the repository already passes
     if (redactor.count(text) > redactor.count(checkout.remoteText(file).orElse(""))) {
       throw new SecretWouldBePublished(file);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Rendered file cannot be read: " + file, e);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -61,22 +60,6 @@ final class PublishedFiles {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("The list of deprecated files cannot be read", e);
-    }
-  }
-
-  static void copy(Path from, Path to, Iterable<String> files) {
-    try {
-      for (String file : files) {
-        Path target = to.resolve(file);
-        Files.createDirectories(Objects.requireNonNull(target.getParent()));
-        Files.copy(
-            from.resolve(file),
-            target,
-            StandardCopyOption.REPLACE_EXISTING,
-            StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Rendered files cannot be copied to " + to, e);
     }
   }
 

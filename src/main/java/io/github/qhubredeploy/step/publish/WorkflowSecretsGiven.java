@@ -3,14 +3,12 @@ package io.github.qhubredeploy.step.publish;
 import static io.github.qhubredeploy.process.RedeploymentVariable.CICD;
 import static io.github.qhubredeploy.process.RedeploymentVariable.TARGET_VERSION;
 
+import io.github.qhubredeploy.common.UntrustedTree;
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.process.StepContext;
 import io.github.qhubredeploy.system.git.PipelineSetup;
 import io.github.qhubredeploy.system.git.Pipelines;
 import io.github.qhubredeploy.system.git.WorkflowSecrets;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -22,6 +20,7 @@ import org.springframework.stereotype.Component;
 class WorkflowSecretsGiven {
 
   private static final String GITHUB = "github-actions";
+  private static final String WORKFLOW = ".github/workflows/qhub-ops.yaml";
 
   private final Pipelines pipelines;
 
@@ -37,14 +36,14 @@ class WorkflowSecretsGiven {
   void check(StepContext context) {
     Platform platform = context.platform();
     Platform.Git git = platform.source().git();
-    Path workflow = context.workspace().fresh().resolve(".github/workflows/qhub-ops.yaml");
+    Path workflow = context.workspace().fresh().resolve(WORKFLOW);
     boolean asked = context.variables().find(CICD).orElse("none").equals(GITHUB);
     if (!asked || git == null || platform.ci().token() == null || !Files.exists(workflow)) {
       return;
     }
     PipelineSetup setup = pipelines.setup(GITHUB, git, platform.ci());
     if (setup.complete() && setup.variables().isPresent()) {
-      Set<String> missing = new TreeSet<>(needed(workflow, context));
+      Set<String> missing = new TreeSet<>(needed(context));
       missing.removeAll(setup.variables().get());
       if (!missing.isEmpty()) {
         throw new SecretsMissing(missing);
@@ -52,12 +51,8 @@ class WorkflowSecretsGiven {
     }
   }
 
-  private static Set<String> needed(Path workflow, StepContext context) {
-    try {
-      String text = new String(Files.readAllBytes(workflow), StandardCharsets.UTF_8);
-      return WorkflowSecrets.neededBy(text, context.variables().get(TARGET_VERSION));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Rendered workflow cannot be read: " + workflow, e);
-    }
+  private static Set<String> needed(StepContext context) {
+    String text = new UntrustedTree(context.workspace().fresh()).read(WORKFLOW);
+    return WorkflowSecrets.neededBy(text, context.variables().get(TARGET_VERSION));
   }
 }

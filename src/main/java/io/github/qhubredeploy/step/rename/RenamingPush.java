@@ -4,6 +4,7 @@ import static io.github.qhubredeploy.process.RedeploymentVariable.DOMAIN;
 import static io.github.qhubredeploy.process.RedeploymentVariable.OLD_DOMAIN;
 import static io.github.qhubredeploy.process.RedeploymentVariable.OLD_VERSION;
 
+import io.github.qhubredeploy.common.UntrustedTree;
 import io.github.qhubredeploy.platform.Platform;
 import io.github.qhubredeploy.process.Evidence;
 import io.github.qhubredeploy.process.RedeploymentVariables;
@@ -12,6 +13,7 @@ import io.github.qhubredeploy.system.git.GitCheckout;
 import io.github.qhubredeploy.system.git.GitRepositories;
 import io.github.qhubredeploy.system.git.RenamingCommit;
 import io.github.qhubredeploy.system.qhub.PrivateFile;
+import io.github.qhubredeploy.system.qhub.QhubPlace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,15 +48,30 @@ class RenamingPush {
         return earlier.get();
       }
       new OldWorkflow(checkout, kind).mustDeploy(variables.get(OLD_VERSION));
+      mustNotLeadOut(checkout);
       String config = context.platform().source().config();
       mustBeAsPlanned(context, checkout, config);
-      List<String> changes = rename(checkout.directory().resolve(config), variables);
+      List<String> changes = rename(checkout.files().file(config), variables);
       context.checkpoint();
       Evidence.write(context, MARK, Map.of("message", line, "changes", changes));
       String made = checkout.commit(line, List.of(config), List.of()).orElseThrow();
       checkout.push();
       return made;
     }
+  }
+
+  /** Somebody may have pushed a link since the plan was made. */
+  private static void mustNotLeadOut(GitCheckout checkout) {
+    List<String> unsafe = checkout.files().unsafe(QhubPlace::isWritten);
+    if (!unsafe.isEmpty()) {
+      throw new PipelineUseless(
+          "The repository has entries that must not be used: %s%s. %s Then choose the pipeline again; or choose another way"
+              .formatted(unsafe.get(0), more(unsafe.size() - 1), UntrustedTree.Unsafe.ADVICE));
+    }
+  }
+
+  private static String more(int count) {
+    return count == 0 ? "" : " and %d more".formatted(count);
   }
 
   private static List<String> rename(Path file, RedeploymentVariables variables) {

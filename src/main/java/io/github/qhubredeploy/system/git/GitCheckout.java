@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.system.git;
 
+import io.github.qhubredeploy.common.UntrustedTree;
 import io.github.qhubredeploy.platform.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,11 @@ public final class GitCheckout implements AutoCloseable {
   /** Where the files are. */
   public Path directory() {
     return git.getRepository().getWorkTree().toPath();
+  }
+
+  /** The files, to be read and written: everybody who may push may have put links among them. */
+  public UntrustedTree files() {
+    return new UntrustedTree(directory());
   }
 
   /** The commit that the server had at checkout. */

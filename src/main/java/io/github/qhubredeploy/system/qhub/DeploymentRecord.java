@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.system.qhub;
 
+import io.github.qhubredeploy.common.UntrustedTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -83,7 +84,8 @@ record DeploymentRecord(Phase phase, String digest, @Nullable String address) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(command.version().text().getBytes(StandardCharsets.UTF_8));
-      digest.update(Files.readAllBytes(command.directory().resolve(QhubPlace.CONFIG)));
+      digest.update(
+          Files.readAllBytes(new UntrustedTree(command.directory()).file(QhubPlace.CONFIG)));
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw new UncheckedIOException(

@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.system.qhub;
 
+import io.github.qhubredeploy.common.UntrustedTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,8 @@ final class Launcher {
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     fill(builder.environment(), command, environment);
+    // qhub and terraform would follow a link in the old platform's files, whenever it came there.
+    new UntrustedTree(command.directory()).mustBeSafe(QhubPlace::isWritten);
     await(builder.start(), command, files);
   }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,8 +38,13 @@ public final class QhubConfigFile {
     this.document = document;
   }
 
-  /** Reads the file, which must be UTF-8 and one mapping. */
+  /** Reads the file, which must be a regular one, UTF-8 and one mapping. */
   public static QhubConfigFile load(Path file) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ConfigurationUnreadable(
+          file.toString(), "it is a link, a directory or a pipe; put the file itself there");
+    }
     try {
       String text =
           StandardCharsets.UTF_8

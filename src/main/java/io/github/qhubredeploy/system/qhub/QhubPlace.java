@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.system.qhub;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * Where one side's qhub runs, the old or the new.
@@ -13,6 +14,22 @@ public record QhubPlace(Path directory, Path temporary, Path logs) {
 
   /** Name of the configuration file in every place. */
   public static final String CONFIG = "qhub-config.yaml";
+
+  private static final Set<String> RENDERED =
+      Set.of(
+          "stages",
+          "infrastructure",
+          "terraform-state",
+          "image",
+          ".github",
+          ".gitlab-ci.yml",
+          ".gitignore");
+
+  /** Whether qhub, or what is done around it, writes at or below such a path of its directory. */
+  public static boolean isWritten(String path) {
+    String first = path.split("/", 2)[0];
+    return RENDERED.contains(first) || first.startsWith("qhub-");
+  }
 
   /** The configuration file. */
   public Path config() {

@@ -2,6 +2,7 @@ package io.github.qhubredeploy.system.qhub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qhubredeploy.common.UntrustedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public class TerraformOutputs {
   }
 
   private Optional<String> address(QhubCommand command, String stage, String output) {
-    Path directory = command.directory().resolve(stage);
+    Path directory = new UntrustedTree(command.directory()).resolve(stage);
     Optional<Path> terraform = terraform(command.temporary());
     if (!Files.isDirectory(directory) || terraform.isEmpty()) {
       return Optional.empty();

@@ -2,6 +2,8 @@ package io.github.qhubredeploy.step.publish;
 
 import static io.github.qhubredeploy.process.RedeploymentVariable.CONFIG_COMMIT;
 import static io.github.qhubredeploy.process.RedeploymentVariable.TARGET_VERSION;
+import static io.github.qhubredeploy.testing.GitServer.git;
+import static io.github.qhubredeploy.testing.GitServer.link;
 import static io.github.qhubredeploy.testing.GitServer.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +26,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PublisherTests {
 
@@ -241,6 +245,53 @@ class PublisherTests {
     server.commit("has it already", Map.of("qhub-config.yaml", "client_secret: " + secret + "\n"));
 
     assertThat(step.run(context)).isEqualTo(StepOutcome.DONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stages, outside",
+    ".github, outside",
+    "image, ../../../../outside",
+    "notes, outside",
+    "qhub-config.yaml, outside/file",
+    "stages/02-infrastructure, ../README.md"
+  })
+  void publishesNothingWhenSomebodyHasPushedALinkSinceThePreflight(String link, String target)
+      throws IOException {
+    Path outside = Files.createDirectories(root.resolve("outside"));
+    write(outside.resolve("file"), "another's\n");
+    String place = target.startsWith("outside") ? root.resolve(target).toString() : target;
+    server.link("theirs", Map.of(link, place));
+
+    assertThatThrownBy(() -> step.run(context))
+        .hasMessageContainingAll("`%s` is a link to `%s`".formatted(link, place), "remove it");
+
+    assertThat(server.commits()).containsExactly("theirs", "first");
+    assertThat(outside).isDirectoryNotContaining(path -> !path.endsWith("file"));
+    assertThat(outside.resolve("file")).content().isEqualTo("another's\n");
+  }
+
+  @Test
+  void keepsALinkThatStaysInTheRepository() {
+    server.link("theirs", Map.of("docs/latest", "../README.md"));
+
+    assertThat(step.run(context)).isEqualTo(StepOutcome.DONE);
+
+    assertThat(git(server.bare(), "ls-tree", "main", "docs/latest")).startsWith("120000 blob");
+    assertThat(server.text("docs/latest")).isEqualTo("../README.md");
+    assertThat(server.lastChanges()).noneMatch(change -> change.contains("docs"));
+  }
+
+  @Test
+  void publishesNoFileThatARenderedPlaceOnlyLinksTo() throws IOException {
+    Path stage = context.workspace().fresh().resolve("stages/03");
+    write(root.resolve("outside/file"), "another's\n");
+    link(stage.resolve("main.tf"), root.resolve("outside/file").toString());
+    link(context.workspace().fresh().resolve("stages/04"), root.resolve("outside").toString());
+
+    step.run(context);
+
+    assertThat(server.lastChanges()).noneMatch(change -> change.matches(".*stages/0[34].*"));
   }
 
   @Test

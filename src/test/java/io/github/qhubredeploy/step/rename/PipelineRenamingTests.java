@@ -8,6 +8,8 @@ import io.github.qhubredeploy.process.BusinessError;
 import io.github.qhubredeploy.process.RedeploymentVariable;
 import io.github.qhubredeploy.testing.DeploymentWorld;
 import io.github.qhubredeploy.testing.OldPipelines;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +104,20 @@ class PipelineRenamingTests {
 
     isAsked("somebody has changed it");
     assertThat(pipelines.git.commits()).hasSize(2);
+  }
+
+  @Test
+  void pushesNothingWhenSomebodyHasPushedALinkSinceThePlan() throws IOException {
+    Path outside = Files.createDirectories(root.resolve("outside"));
+    pipelines.git.link("theirs", Map.of("stages", outside.toString(), "docs", "/elsewhere"));
+
+    isAsked("`docs` is a link to `/elsewhere`, which leads out and 1 more", "another way");
+
+    Path copy = Files.writeString(outside.resolve("copy"), DeploymentWorld.CONFIGURATION);
+    pipelines.git.link("theirs too", Map.of("qhub-config.yaml", copy.toString()));
+    isAsked("must not be used");
+    assertThat(pipelines.git.commits()).containsExactly("theirs too", "theirs", "first");
+    assertThat(copy).content().isEqualTo(DeploymentWorld.CONFIGURATION);
   }
 
   private void run() {

@@ -3,8 +3,11 @@ package io.github.qhubredeploy.step.rollback;
 import static io.github.qhubredeploy.process.RedeploymentVariable.CICD;
 import static io.github.qhubredeploy.process.RedeploymentVariable.TARGET_VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qhubredeploy.process.StepOutcome;
+import io.github.qhubredeploy.system.git.GitCheckout;
+import io.github.qhubredeploy.system.git.RevertConflicts;
 import io.github.qhubredeploy.system.oauth.OAuthRefused;
 import io.github.qhubredeploy.system.oauth.SignInCallbacks;
 import io.github.qhubredeploy.testing.FakeCallbacks;
@@ -75,6 +78,36 @@ class RevertPublicationDelegateTests {
     assertThat(step.run(context)).isEqualTo(StepOutcome.ALREADY_DONE);
 
     assertThat(server.commits()).containsExactly("first");
+  }
+
+  @Test
+  void writesNothingThroughALinkThatSomebodyHasPushedSince() throws IOException {
+    Path outside = Files.createDirectories(root.resolve("outside"));
+    Files.writeString(outside.resolve("main.tf"), "another's\n");
+    server.commit("old", Map.of("infrastructure/main.tf", "old\n", "stages/x.tf", "old\n"));
+    server.commit(PUBLISHED, Map.of("qhub-config.yaml", "project_name: new\n"));
+    server.link("theirs", Map.of("docs", outside.toString()));
+
+    assertThat(step.run(context)).isEqualTo(StepOutcome.DONE);
+    assertThat(server.text("qhub-config.yaml")).isEqualTo("project_name: old\n");
+    assertThat(server.text("docs")).isEqualTo(outside.toString());
+
+    String again = PUBLISHED.replace("20220301", "20220302");
+    server.commit(again, Map.of("infrastructure/main.tf", "new\n", "stages/x.tf", "new\n"));
+    server.link("theirs", Map.of("infrastructure", outside.toString(), "stages", ".."));
+    TestStepContext other = context;
+    assertThatThrownBy(
+            () -> {
+              try (GitCheckout checkout =
+                  TestGit.repositories()
+                      .checkout(server.source(), other.workspace().inside("publish"))) {
+                checkout.revert(checkout.commitNamed(again).orElseThrow());
+              }
+            })
+        .isInstanceOf(RevertConflicts.class);
+    assertThat(outside).isDirectoryNotContaining(path -> !path.endsWith("main.tf"));
+    assertThat(outside.resolve("main.tf")).content().isEqualTo("another's\n");
+    assertThat(context.workspace().inside("publish").resolveSibling("x.tf")).doesNotExist();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.qhubredeploy.system.git;
 
 import static io.github.qhubredeploy.testing.GitServer.git;
+import static io.github.qhubredeploy.testing.GitServer.link;
 import static io.github.qhubredeploy.testing.GitServer.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -113,6 +114,26 @@ class GitRepositoriesTests {
       again.push();
     }
     assertThat(server.commits()).containsExactly("slow", "quick", "first");
+  }
+
+  @Test
+  void bringsAFolderInThePlaceOfALinkAndBackWithoutFollowingIt() throws IOException {
+    Path outside = Files.createDirectories(root.resolve("outside"));
+    write(outside.resolve("main.tf"), "another's\n");
+    for (int turn = 0; turn < 2; turn++) {
+      server.link("link", Map.of("infrastructure", outside.toString()));
+      checkout("a").close();
+      assertThat(root.resolve("a/infrastructure")).isSymbolicLink();
+      link(root.resolve("a/untracked"), outside.toString());
+
+      server.commit(
+          "folder", Map.of("infrastructure/main.tf", "new\n", "infrastructure/more.tf", "new\n"));
+      checkout("a").close();
+      assertThat(root.resolve("a/infrastructure/main.tf")).content().isEqualTo("new\n");
+      assertThat(root.resolve("a/untracked")).doesNotExist();
+    }
+    assertThat(outside.resolve("main.tf")).content().isEqualTo("another's\n");
+    assertThat(outside.resolve("more.tf")).doesNotExist();
   }
 
   @Test

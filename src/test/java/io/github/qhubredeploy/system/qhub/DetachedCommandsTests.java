@@ -1,5 +1,6 @@
 package io.github.qhubredeploy.system.qhub;
 
+import static io.github.qhubredeploy.testing.GitServer.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -112,6 +113,28 @@ class DetachedCommandsTests {
     assertThat(result.exitCode()).isZero();
     assertThat(result.lines()).containsExactly("begun", "ended");
     assertThat(folder.resolve("starts")).content().hasLineCount(1);
+  }
+
+  @Test
+  void startsNothingAmongFilesWithALinkWheneverItCameThere() throws IOException {
+    qhub("echo x >> ../starts; mkdir -p stages && echo made > stages/made");
+    run();
+    commands(Map.of()).forget(command(Map.of()));
+    Path outside = Files.createDirectories(folder.resolve("outside"));
+    link(folder.resolve("work/stages"), outside.toString());
+
+    assertThatThrownBy(this::run)
+        .hasMessageContainingAll("`stages` is a link to `" + outside, "remove it");
+
+    link(folder.resolve("work/docs"), "image");
+    link(folder.resolve("work/stages"), "docs");
+    assertThatThrownBy(this::run).hasMessageContaining("`stages` is a link to `docs`");
+
+    Files.delete(folder.resolve("work/stages"));
+    link(folder.resolve("work/stages/01/.terraform/providers"), "/elsewhere");
+    assertThat(run().exitCode()).isZero();
+    assertThat(outside).isEmptyDirectory();
+    assertThat(folder.resolve("starts")).content().hasLineCount(2);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QhubConfigFileTests {
 
   @TempDir Path folder;
+
+  @Test
+  @Timeout(60)
+  void opensNeitherALinkNorADirectoryNorAPipe() throws Exception {
+    Path file = Files.writeString(folder.resolve("file.yaml"), "a: 1\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), file);
+    Path dangling = Files.createSymbolicLink(folder.resolve("x.yaml"), Path.of("/none"));
+    Path pipe = folder.resolve("pipe.yaml");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    for (Path wrong : List.of(link, dangling, folder, pipe)) {
+      assertThatThrownBy(() -> QhubConfigFile.load(wrong))
+          .isInstanceOf(ConfigurationUnreadable.class)
+          .hasMessageContainingAll(wrong.toString(), "it is a link, a directory or a pipe");
+    }
+  }
 
   @ParameterizedTest
   @CsvSource(
