@@ -73,7 +73,7 @@ class LoadIT extends RunningHouse {
         slowest = Math.max(slowest, answered("with %d slow bodies".formatted(SLOW_BODIES)));
         callers.forEach(caller -> caller.send("u"));
       }
-      inBrowser(ANNA);
+      await().untilAsserted(() -> inBrowser(ANNA)); // a sign-in that met them is tried again
       await()
           .atMost(Duration.ofSeconds(40))
           .untilAsserted(

@@ -189,7 +189,9 @@ class ApiAccessIT extends RunningHouse {
   private static String statuses(
       Map<String, Caller> callers, Mapping mapping, Map<String, String> known) {
     return callers.values().parallelStream()
-        .map(caller -> caller.send(mapping.verb, mapping.address(known), mapping.type(), "{}"))
+        .map(
+            caller ->
+                caller.send(mapping.verb, mapping.address(known), mapping.type(), mapping.body()))
         .map(answer -> String.valueOf(answer.status()))
         .collect(Collectors.joining(" "));
   }
@@ -335,6 +337,10 @@ class ApiAccessIT extends RunningHouse {
       return path.endsWith("/data") && !verb.equals("GET") || path.equals("/deployment/create")
           ? "multipart/form-data; boundary=x"
           : "application/json";
+    }
+
+    String body() {
+      return verb.equals("GET") || verb.equals("OPTIONS") ? "" : "{}";
     }
 
     @Override
