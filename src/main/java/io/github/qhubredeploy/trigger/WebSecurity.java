@@ -19,6 +19,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -121,6 +122,7 @@ class WebSecurity {
     http.authorizeHttpRequests(WebSecurity::peopleRules)
         .csrf(AbstractHttpConfigurer::disable) // the pages have their own protection
         .exceptionHandling(e -> e.authenticationEntryPoint(new Http403ForbiddenEntryPoint()))
+        .requestCache(RequestCacheConfigurer::disable) // a session for each outsider's request
         .logout(AbstractHttpConfigurer::disable) // it would answer a mere GET of any site
         .headers(WebSecurity::headers)
         .addFilterAfter(new KnownApps(), AuthorizationFilter.class);
