@@ -25,6 +25,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -125,6 +126,7 @@ class WebSecurity {
         .requestCache(RequestCacheConfigurer::disable) // a session for each outsider's request
         .logout(AbstractHttpConfigurer::disable) // it would answer a mere GET of any site
         .headers(WebSecurity::headers)
+        .addFilterBefore(new BriefSession(), HeaderWriterFilter.class)
         .addFilterAfter(new KnownApps(), AuthorizationFilter.class);
     if (singleSignOn.isPresent()) {
       singleSignOn.get().people(http);
