@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +142,16 @@ class HeadersTests extends RunningHouse {
     assertThat(nobody().get("/camunda/app/xx/default/").status()).isEqualTo(404);
     assertThat(inBrowser(RITA).get("/camunda/app/xx/default/").status()).isEqualTo(404);
     assertThat(nobody().get("/h2-console").status()).isEqualTo(403);
+  }
+
+  @Test
+  void anEngineThatDoesNotExistIsNotFoundAndNoFailure() {
+    for (String path : List.of("tasklist/xx/", "tasklist/xx", "cockpit/styles/", "admin/setup")) {
+      assertThat(nobody().get("/camunda/app/" + path).status()).as(path).isEqualTo(404);
+    }
+    for (String path : List.of("tasklist/default/", "tasklist/default")) {
+      assertThat(nobody().get("/camunda/app/" + path).status()).as(path).isEqualTo(200);
+    }
   }
 
   @Test
