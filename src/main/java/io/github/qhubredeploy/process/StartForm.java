@@ -66,18 +66,24 @@ final class StartForm {
       variables.set(name, given);
     } else if (otherwise != null) {
       variables.set(name, otherwise);
+    } else if (variables.find(name).isPresent()) {
+      variables.set(name, ""); // Tasklist sends an empty text for what was not filled in
     }
   }
 
   static StartRequest request(RedeploymentVariables variables) {
     return new StartRequest(
         variables.get(PLATFORM),
-        variables.find(TARGET_VERSION).orElse(null),
-        variables.find(NEW_PROJECT_NAME).orElse(null),
-        variables.find(OLD_DOMAIN).orElse(null),
-        variables.find(KUBERNETES_VERSION).orElse(null),
-        variables.find(RETENTION).orElse(null),
+        given(variables, TARGET_VERSION),
+        given(variables, NEW_PROJECT_NAME),
+        given(variables, OLD_DOMAIN),
+        given(variables, KUBERNETES_VERSION),
+        given(variables, RETENTION),
         variables.is(PLAN_ONLY));
+  }
+
+  private static @Nullable String given(RedeploymentVariables variables, Variable<String> name) {
+    return variables.find(name).filter(text -> !text.isEmpty()).orElse(null);
   }
 
   private StartForm() {}

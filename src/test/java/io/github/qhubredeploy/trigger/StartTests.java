@@ -48,6 +48,21 @@ class StartTests extends RunningHouse {
   }
 
   @Test
+  void takesFieldsThatWereLeftEmptyAsNotGiven() {
+    var started =
+        inBrowser(RITA)
+            .post(
+                PAGES + KEY + "/submit-form",
+                variables(
+                    text("platform", freshPlatform()),
+                    text("targetVersion", ""),
+                    text("kubernetesVersion", ""),
+                    text("retention", " ")));
+
+    assertThat(started.status()).as(started.text()).isEqualTo(200);
+  }
+
+  @Test
   void tellsEveryFaultInTheSameWordsOnEachWay() {
     String platform = freshPlatform();
     String body =
