@@ -341,7 +341,7 @@ class RequestBodies {
 
   /** The database takes no NUL; and a short text can hold so many values that it fills the heap. */
   private Optional<Refusal> unusable(@Nullable String type, byte[] bytes) {
-    if (type != null && type.contains("form-urlencoded")) {
+    if (isForm(type)) {
       String form = new String(bytes, StandardCharsets.ISO_8859_1);
       return form.indexOf('\0') >= 0 || form.contains("%00")
           ? Optional.of(
@@ -372,6 +372,12 @@ class RequestBodies {
       throw new IllegalStateException("Bytes in memory could not be read", e);
     }
     return Optional.empty();
+  }
+
+  /** A parameter of another type may contain the words, and case does not count. */
+  private static boolean isForm(@Nullable String type) {
+    String plain = type == null ? "" : type.split(";", 2)[0].strip();
+    return MediaType.APPLICATION_FORM_URLENCODED_VALUE.equalsIgnoreCase(plain);
   }
 
   /** The names on the way to the text, without the characters that are refused. */
