@@ -35,6 +35,9 @@ public record UntrustedTree(Path root, Set<String> skipped) {
   private static final int MOST_LINKS = 40;
   private static final int LONGEST = 160;
 
+  /** Entries that are looked for: a repository can have a million links. */
+  private static final int MOST_FOUND = 1000;
+
   /** A tree in which git and terraform keep files, and links, of their own. */
   public UntrustedTree(Path root) {
     this(root, Set.of(GIT, TERRAFORM));
@@ -52,11 +55,18 @@ public record UntrustedTree(Path root, Set<String> skipped) {
     private final transient List<String> entries;
 
     Unsafe(Path root, List<String> entries) {
-      super("%s has entries that must not be used: %s. %s".formatted(root, shown(entries), ADVICE));
+      super(
+          "%s has entries that must not be used. %s They are: %s"
+              .formatted(root, ADVICE, shown(entries))); // advice first: a long message is cut
       this.entries = List.copyOf(entries);
     }
 
-    /** Every such entry with the reason. */
+    /** The first of them in one line, and how many there are more. */
+    public String shown() {
+      return shown(entries);
+    }
+
+    /** Such entries, each with the reason. */
     public List<String> entries() {
       return entries;
     }
@@ -80,7 +90,7 @@ public record UntrustedTree(Path root, Set<String> skipped) {
     }
   }
 
-  /** Each entry that must not be used, with the reason; empty when there is none. */
+  /** Entries that must not be used, each with the reason; not more than the first thousand. */
   public List<String> unsafe(Predicate<String> written) {
     Set<String> found = new TreeSet<>();
     try {
@@ -99,7 +109,9 @@ public record UntrustedTree(Path root, Set<String> skipped) {
               if (!why.isEmpty()) {
                 found.add(quoted(root.relativize(file)) + " " + why);
               }
-              return FileVisitResult.CONTINUE;
+              return found.size() < MOST_FOUND
+                  ? FileVisitResult.CONTINUE
+                  : FileVisitResult.TERMINATE;
             }
           });
     } catch (IOException e) {

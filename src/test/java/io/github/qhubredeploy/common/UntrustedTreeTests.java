@@ -134,9 +134,21 @@ class UntrustedTreeTests {
 
     assertThatThrownBy(() -> tree.mustBeSafe(path -> false))
         .hasMessageContainingAll(
-            root.toString(), "`x10` is a link to `/elsewhere`", "; and 5 more. Replace each")
+            root.toString(),
+            "must not be used. Replace each",
+            "They are: `x10` is a link to `/elsewhere`",
+            "; and 5 more")
         .isInstanceOfSatisfying(
             UntrustedTree.Unsafe.class, unsafe -> assertThat(unsafe.entries()).hasSize(25));
+  }
+
+  @Test
+  void looksForNoMoreThanAThousand() {
+    for (int i = 0; i < 1100; i++) {
+      link(root.resolve("x" + i), "/elsewhere");
+    }
+
+    assertThat(tree.unsafe(path -> false)).hasSize(1000);
   }
 
   @ParameterizedTest

@@ -42,8 +42,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "camunda.bpm.job-execution.wait-time-in-millis=50",
       "camunda.bpm.job-execution.max-wait=100",
       "camunda.bpm.metrics.enabled=false",
-      "logging.level.org.camunda.bpm.engine.context=off", // the callers are told what was wrong
-      "logging.level.org.camunda.bpm.engine.rest.exception=off",
+      "logging.level.org.camunda.bpm.engine.rest.exception=off", // callers are told what was wrong
       "management.prometheus.metrics.export.enabled=true"
     })
 public abstract class RunningHouse {

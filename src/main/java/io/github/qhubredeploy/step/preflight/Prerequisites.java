@@ -41,7 +41,7 @@ class Prerequisites {
     } catch (UntrustedTree.Unsafe e) {
       return List.of(
           Finding.blocking(
-              "entries that must not be used: " + String.join("; ", e.entries()),
+              "entries that must not be used: " + e.shown(),
               "source",
               UntrustedTree.Unsafe.ADVICE));
     } catch (RuntimeException e) {
