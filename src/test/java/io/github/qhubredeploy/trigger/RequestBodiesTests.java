@@ -121,6 +121,22 @@ class RequestBodiesTests extends RunningHouse {
     assertThat(form.status()).isEqualTo(422);
   }
 
+  /** What is checked has to be what its receiver reads. */
+  @Test
+  void aBodyIsInUtf8() {
+    for (String path : new String[] {"/api/redeployments", "/engine-rest/task"}) {
+      var other = as(RITA).send("POST", path, "application/json; charset=IBM037", "{}");
+
+      assertThat(other.status()).as(path).isEqualTo(415);
+      assertThat(other.text()).contains("send it in UTF-8");
+    }
+    assertThat(
+            as(RITA)
+                .send("POST", "/engine-rest/task", "application/json; charset=utf-8", "{}")
+                .status())
+        .isEqualTo(200);
+  }
+
   @Test
   void charactersThatMakeATextReadOtherwiseAreRefused() {
     var reversed = as(RITA).post("/api/redeployments/x/stop", "{\"reason\":\"not \\u202eevas\"}");
