@@ -25,6 +25,11 @@ public final class Markup {
   }
 
   static String without(String text) {
-    return text.replace('<', '‹').replace('>', '›');
+    return text.codePoints()
+        .map(c -> PlainText.isHidden(c) ? '?' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString()
+        .replace('<', '‹')
+        .replace('>', '›');
   }
 }

@@ -27,9 +27,23 @@ public final class PlainText {
 
   /** Line breaks and tabs are text. */
   public static boolean isControl(int character) {
-    return Character.isISOControl(character)
-        && character != '\n'
-        && character != '\r'
-        && character != '\t';
+    return isHidden(character)
+        || (Character.isISOControl(character)
+            && character != '\n'
+            && character != '\r'
+            && character != '\t');
+  }
+
+  /**
+   * Turns the direction of reading, ends a line or cannot be seen: a text would not say what people
+   * read. The joiners of scripts and of pictures are text.
+   */
+  static boolean isHidden(int character) {
+    return switch (character) {
+      case 0x061c, 0x200b, 0x200e, 0x200f, 0x2028, 0x2029, 0x2060, 0xfeff -> true;
+      default ->
+          (character >= 0x202a && character <= 0x202e)
+              || (character >= 0x2066 && character <= 0x2069);
+    };
   }
 }

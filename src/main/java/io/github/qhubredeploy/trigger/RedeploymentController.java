@@ -26,6 +26,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/api/redeployments")
 class RedeploymentController {
 
+  private static final int MOST = 500;
+
   private final RedeploymentProcess process;
   private final Runs runs;
   private final FailedSteps failed;
@@ -54,7 +56,11 @@ class RedeploymentController {
 
   @GetMapping
   List<RunView> newest(@RequestParam(defaultValue = "50") int count) {
-    return runs.newest(Math.min(count, 500));
+    if (count < 1 || count > MOST) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "Parameter 'count' has to be from 1 to %d.".formatted(MOST));
+    }
+    return runs.newest(count);
   }
 
   @GetMapping("/{id}")

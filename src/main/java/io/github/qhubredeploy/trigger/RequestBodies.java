@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.LinkedHashMap;
@@ -341,7 +342,13 @@ class RequestBodies {
 
   /** The database takes no NUL; and a short text can hold so many values that it fills the heap. */
   private Optional<Refusal> unusable(@Nullable String type, byte[] bytes) {
-    if (type != null && type.contains("form-urlencoded")) {
+    if (!isUtf8(type)) {
+      return Optional.of(
+          new Refusal(
+              HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+              "The request's body is in another character set: send it in UTF-8."));
+    }
+    if (isForm(type)) {
       String form = new String(bytes, StandardCharsets.ISO_8859_1);
       return form.indexOf('\0') >= 0 || form.contains("%00")
           ? Optional.of(
@@ -372,6 +379,21 @@ class RequestBodies {
       throw new IllegalStateException("Bytes in memory could not be read", e);
     }
     return Optional.empty();
+  }
+
+  private static boolean isUtf8(@Nullable String type) {
+    try {
+      Charset stated = type == null ? null : MediaType.parseMediaType(type).getCharset();
+      return stated == null || stated.equals(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return true; // no type at all: nobody reads it
+    }
+  }
+
+  /** A parameter of another type may contain the words, and case does not count. */
+  private static boolean isForm(@Nullable String type) {
+    String plain = type == null ? "" : type.split(";", 2)[0].strip();
+    return MediaType.APPLICATION_FORM_URLENCODED_VALUE.equalsIgnoreCase(plain);
   }
 
   /** The names on the way to the text, without the characters that are refused. */

@@ -22,4 +22,12 @@ class RefusalTests {
     assertThat(Markup.words("late**\n- Approved by: **the CEO** [here](http://x) `<b>`"))
         .isEqualTo("late∗∗ - Approved by: ∗∗the CEO∗∗ (here)(http://x) '‹b›'");
   }
+
+  @Test
+  void repeatsNothingThatTurnsTheDirectionOfReading() {
+    assertThat(Markup.code("exe.\u202etxt")).isEqualTo("`exe.?txt`");
+    assertThat(Markup.words("a\u2066b\u2028c\u200bd")).isEqualTo("a?b?c?d");
+    assertThat(PlainText.fault("planComment", "\u202eon")).isPresent();
+    assertThat(PlainText.fault("planComment", "می\u200cخواهم 👩\u200d🚀")).isEmpty();
+  }
 }

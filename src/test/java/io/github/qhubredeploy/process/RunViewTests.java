@@ -128,6 +128,9 @@ class RunViewTests extends RunningHouse {
     String id = start(freshPlatform(), RITA);
 
     assertThat(as(ANNA).get("/api/redeployments?count=5").text()).contains(id);
+    var none = as(ANNA).get("/api/redeployments?count=-1"); // a database may fail on it
+    assertThat(none.status()).isEqualTo(400);
+    assertThat(none.text()).contains("'count' has to be from 1 to 500");
     for (String path : List.of("", "/" + id, "/" + id + "/report", "/" + id + "/events")) {
       assertThat(as(NINA).get("/api/redeployments" + path).status()).as(path).isEqualTo(403);
     }

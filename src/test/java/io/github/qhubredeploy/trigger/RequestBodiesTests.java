@@ -100,6 +100,53 @@ class RequestBodiesTests extends RunningHouse {
         .contains("more than 10000 values");
   }
 
+  @Test
+  void aTypeThatOnlyMentionsAFormIsNoForm() {
+    var values =
+        as(RITA)
+            .send(
+                "POST",
+                "/engine-rest/task",
+                "application/json; of=form-urlencoded",
+                "[" + "1,".repeat(20_000) + "1]");
+    var form =
+        nobody()
+            .send(
+                "POST",
+                "/camunda/api/admin/auth/user/default/login/tasklist",
+                "Application/X-WWW-Form-Urlencoded",
+                "username=%00&password=x");
+
+    assertThat(values.text()).contains("more than 10000 values");
+    assertThat(form.status()).isEqualTo(422);
+  }
+
+  /** What is checked has to be what its receiver reads. */
+  @Test
+  void aBodyIsInUtf8() {
+    for (String path : new String[] {"/api/redeployments", "/engine-rest/task"}) {
+      var other = as(RITA).send("POST", path, "application/json; charset=IBM037", "{}");
+
+      assertThat(other.status()).as(path).isEqualTo(415);
+      assertThat(other.text()).contains("send it in UTF-8");
+    }
+    assertThat(
+            as(RITA)
+                .send("POST", "/engine-rest/task", "application/json; charset=utf-8", "{}")
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void charactersThatMakeATextReadOtherwiseAreRefused() {
+    var reversed = as(RITA).post("/api/redeployments/x/stop", "{\"reason\":\"not \\u202eevas\"}");
+    var line = as(RITA).post("/api/redeployments/x/stop", "{\"reason\":\"a\\u2028b\"}");
+
+    assertThat(reversed.status()).isEqualTo(422);
+    assertThat(reversed.text()).contains("Field 'reason' has a control character");
+    assertThat(line.status()).isEqualTo(422);
+  }
+
   private SlowCaller caller(String firstLine, String... headers) {
     return new SlowCaller(port, firstLine, headers);
   }
