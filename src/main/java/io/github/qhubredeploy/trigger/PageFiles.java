@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.catalina.Globals;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -17,7 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds how many files of Tasklist and Cockpit are sent at a time, in all and to one address: they
- * need no sign-in, and a caller who reads one slowly holds a thread of the server.
+ * need no sign-in, and a caller who reads one slowly holds a thread of the server. A proxy reads
+ * them itself, and its browsers ask for many at once, so its callers are not bounded.
  */
 @Component
 @Order(RequestBodies.AFTER_SIGN_IN)
@@ -39,7 +41,15 @@ class PageFiles extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !PAGES.matches(request) || API.matches(request);
+    return !PAGES.matches(request) || API.matches(request) || isProxied(request);
+  }
+
+  /** Tomcat has believed the proxy who calls: the address is not the proxy's own. */
+  private static boolean isProxied(HttpServletRequest request) {
+    String address = request.getRemoteAddr();
+    return Boolean.TRUE.equals(request.getAttribute(Globals.REQUEST_FORWARDED_ATTRIBUTE))
+        && !address.startsWith("127.")
+        && !address.equals("0:0:0:0:0:0:0:1");
   }
 
   @Override

@@ -28,6 +28,18 @@ class PageFilesTests extends RunningHouse {
     within(() -> nobody().get("/camunda/lib/deps.js").status() == 200);
   }
 
+  @Test
+  void theManyRequestsOfABrowserBehindTheProxyAreAllAnswered() {
+    List<SlowCaller> many = new ArrayList<>();
+    IntStream.range(0, 15)
+        .forEach(i -> many.add(new SlowCaller(port, LARGE, "X-Forwarded-For: 192.0.2.88")));
+    try {
+      within(() -> many.stream().allMatch(c -> begun(c, 200)));
+    } finally {
+      many.forEach(SlowCaller::close);
+    }
+  }
+
   /** Reads the first line once, and no more. */
   private static boolean begun(SlowCaller caller, int status) {
     return caller.status() == status;
