@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.AuthorizationCheckCmd;
@@ -105,6 +106,7 @@ import org.camunda.bpm.engine.impl.dmn.cmd.GetDeploymentDecisionRequirementsMode
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.metrics.MetricsQueryImpl;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -238,6 +240,9 @@ final class ForbiddenCommandInterceptor extends CommandInterceptor {
 
   private static final Logger LOG = LoggerFactory.getLogger(ForbiddenCommandInterceptor.class);
 
+  private static final PrivateField ASSIGNEE =
+      PrivateField.of(AbstractAddIdentityLinkCmd.class, "userId");
+  private static final PrivateField CLAIMER = PrivateField.of(ClaimTaskCmd.class, "userId");
   private static final PrivateField ADDED = PrivateField.of(CreateMembershipCmd.class, "userId");
   private static final PrivateField JOINED = PrivateField.of(CreateMembershipCmd.class, "groupId");
   private static final PrivateField REMOVED = PrivateField.of(DeleteMembershipCmd.class, "userId");
@@ -255,6 +260,11 @@ final class ForbiddenCommandInterceptor extends CommandInterceptor {
     if (!isAllowed(command.getClass())) {
       throw refusal(command.getClass());
     }
+    if (command instanceof AssignTaskCmd) {
+      mustBeForOneself(ASSIGNEE.of(command));
+    } else if (command instanceof ClaimTaskCmd) {
+      mustBeForOneself(CLAIMER.of(command));
+    }
     inside.set(true);
     try {
       T result = next.execute(command);
@@ -264,6 +274,16 @@ final class ForbiddenCommandInterceptor extends CommandInterceptor {
       return result;
     } finally {
       inside.remove();
+    }
+  }
+
+  /** The engine would grant rights to whomever a task is assigned to. */
+  private static void mustBeForOneself(@Nullable Object assignee) {
+    if (assignee != null
+        && !assignee.equals(Context.getCommandContext().getAuthenticatedUserId())) {
+      throw new AuthorizationException(
+          "A user task is claimed by the person who completes it, not assigned by another: unclaim"
+              + " it, and let the other person claim it.");
     }
   }
 

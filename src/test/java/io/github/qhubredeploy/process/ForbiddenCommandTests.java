@@ -247,6 +247,20 @@ class ForbiddenCommandTests extends RunningHouse {
   }
 
   @Test
+  void aTaskIsClaimedAndNotAssignedByAnother() {
+    String task = question(start(freshPlatform(), RITA), "Task_ApprovePlan");
+    String path = "/engine-rest/task/" + task;
+
+    assertThat(as(ANNA).post(path + "/assignee", "{\"userId\":\"nina\"}").status()).isEqualTo(403);
+    assertThat(as(ANNA).post(path + "/claim", "{\"userId\":\"nina\"}").status()).isEqualTo(403);
+    assertThat(as(ANNA).post(path + "/assignee", "{\"userId\":\"anna\"}").status()).isEqualTo(204);
+    assertThat(as(DORA).post(path + "/assignee", "{\"userId\":null}").status()).isEqualTo(204);
+    assertThat(as(DORA).post(path + "/claim", "{\"userId\":\"" + DORA + "\"}").status())
+        .isEqualTo(204);
+    assertThat(as(DORA).post(path + "/unclaim", "{}").status()).isEqualTo(204);
+  }
+
+  @Test
   void aDeletionSaysHowToStop() {
     String id = start(freshPlatform(), RITA);
 
