@@ -186,7 +186,7 @@ class UntrustedTreeTests {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void seesThatAFileIsNoneBeforeItIsOpened() throws Exception {
     pipe(root.resolve("pipe"));
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** What a source holds besides files and directories, whichever kind of source it is. */
-@Timeout(120)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SourceLinksTests {
 
   @TempDir Path folder;

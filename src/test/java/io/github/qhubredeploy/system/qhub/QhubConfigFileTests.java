@@ -21,7 +21,7 @@ class QhubConfigFileTests {
   @TempDir Path folder;
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void opensNeitherALinkNorADirectoryNorAPipe() throws Exception {
     Path file = Files.writeString(folder.resolve("file.yaml"), "a: 1\n");
     Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), file);
