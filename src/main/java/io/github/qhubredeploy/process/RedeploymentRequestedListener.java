@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,7 @@ class RedeploymentRequestedListener implements ExecutionListener {
 
   /** Two runs within a second would share a name, an archive and a workspace. */
   private RedeploymentId free(DelegateExecution execution, Platform platform) {
-    RunHistory history = new RunHistory(execution.getProcessEngineServices().getHistoryService());
+    HistoryService history = execution.getProcessEngineServices().getHistoryService();
     Clock time = clock;
     RedeploymentId id = RedeploymentId.of(platform.id(), time);
     while (isTaken(history, id)) {
@@ -57,8 +58,15 @@ class RedeploymentRequestedListener implements ExecutionListener {
     return id;
   }
 
-  private static boolean isTaken(RunHistory history, RedeploymentId id) {
-    return Unrestricted.get(() -> history.knows(id.text()));
+  private static boolean isTaken(HistoryService history, RedeploymentId id) {
+    return Unrestricted.get(
+        () ->
+            history
+                    .createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKey(id.text())
+                    .processDefinitionKey(RedeploymentProcess.KEY)
+                    .count()
+                > 0);
   }
 
   private static boolean isRunning(DelegateExecution execution, String redeployment) {
